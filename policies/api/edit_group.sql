@@ -1,0 +1,34 @@
+create function api.edit_group("group" text, name text default null, description text default null,
+  website text default null, mail text default null, purpose text default null, version int default null)
+  returns api.groups
+  language plpgsql set search_path = ''
+as $$
+declare
+  v_group app.groups := authority.demand_on_group("group", 'edit_group_profile');
+  v_row api.groups;
+begin
+  if v_group.archived_at is not null then
+    raise exception using errcode = 'PT409', message = 'group_archived';
+  end if;
+  if edit_group.purpose is not null
+     and edit_group.purpose <> all (enum_range(null::app.group_purpose)::text[]) then
+    raise exception using errcode = 'PT422', message = 'invalid_purpose', detail = '{"field":"purpose"}';
+  end if;
+  update app.groups g
+     set name = coalesce(btrim(edit_group.name), g.name),
+         description = coalesce(edit_group.description, g.description),
+         -- An empty text clears, a missing one keeps.
+         website = nullif(coalesce(edit_group.website, g.website), ''),
+         mail = nullif(coalesce(edit_group.mail, g.mail), ''),
+         purpose = coalesce(edit_group.purpose::app.group_purpose, g.purpose)
+   where g.realm_id = v_group.realm_id and g.id = v_group.id
+     and g.version = coalesce(edit_group.version, g.version);
+  if not found then
+    raise exception using errcode = 'PT409', message = 'stale_version';
+  end if;
+  select g.* into v_row from api.groups g where g.realm_id = v_group.realm_id and g.id = v_group.id;
+  return v_row;
+end $$;
+comment on function api.edit_group(text, text, text, text, text, text, int) is
+  'Edits a group''s profile. What is left out stays; an empty website or mail is cleared; version, when given, must be the present one (PT409 stale_version).';
+grant execute on function api.edit_group(text, text, text, text, text, text, int) to visitor;

@@ -1,0 +1,4 @@
+create view api.realms with (security_invoker = true) as
+  select r.id, r.name, r.max_group_depth, r.created_at from app.realms r;
+comment on view api.realms is 'Realms that one belongs to.';
+grant select on api.realms to visitor;

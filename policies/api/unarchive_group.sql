@@ -1,0 +1,21 @@
+-- Definer: a column that nobody may write by hand.
+create function api.unarchive_group("group" text) returns api.groups
+  language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_group app.groups := authority.demand_on_group("group", 'move_group_owner');
+  v_row api.groups;
+begin
+  -- The parent is held, so that it is not archived at the same moment.
+  perform from app.groups p where p.realm_id = v_group.realm_id and p.id = v_group.parent_id for share;
+  update app.groups g set archived_at = null
+   where g.realm_id = v_group.realm_id and g.id = v_group.id and g.archived_at is not null;
+  if not found then
+    raise exception using errcode = 'PT409', message = 'group_not_archived';
+  end if;
+  select g.* into v_row from api.groups g where g.realm_id = v_group.realm_id and g.id = v_group.id;
+  return v_row;
+end $$;
+comment on function api.unarchive_group(text) is
+  'Brings an archived group back, below a live parent only (PT409 parent_archived); groups below it stay archived.';
+grant execute on function api.unarchive_group(text) to visitor;

@@ -1,0 +1,18 @@
+-- Which tables are remembered. Band 400: after the refusals, before the cascades, so that causes precede effects.
+do $$
+declare
+  v_table text;
+begin
+  foreach v_table in array array['realms', 'realm_members', 'groups', 'group_aliases', 'policies', 'statements',
+                                 'assignments', 'memberships', 'membership_periods'] loop
+    execute format('create trigger _400_record_insert after insert on app.%I
+      referencing new table as new_rows for each statement execute function audit.tg__record()', v_table);
+    execute format('create trigger _400_record_update after update on app.%I
+      referencing old table as old_rows new table as new_rows for each statement execute function audit.tg__record()', v_table);
+    execute format('create trigger _400_record_delete after delete on app.%I
+      referencing old table as old_rows for each statement execute function audit.tg__record()', v_table);
+    execute format('comment on trigger _400_record_insert on app.%I is ''Remembers what was made.''', v_table);
+    execute format('comment on trigger _400_record_update on app.%I is ''Remembers what changed.''', v_table);
+    execute format('comment on trigger _400_record_delete on app.%I is ''Remembers what went.''', v_table);
+  end loop;
+end $$;

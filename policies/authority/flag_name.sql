@@ -1,0 +1,14 @@
+create function authority.flag_name(action text) returns text
+  language plpgsql immutable set search_path = ''
+as $$
+declare
+  v_flag text := lower(regexp_replace(action, '([A-Z])', '_\1', 'g'));
+begin
+  if v_flag is null or v_flag not in ('view_group', 'view_members', 'edit_members', 'edit_group_profile', 'move_group_owner',
+      'view_scores', 'edit_scores', 'evaluate_scores', 'view_basic_profile', 'view_full_profile', 'edit_profile') then
+    raise exception using errcode = 'PT422', message = 'unknown_action', detail = '{"field":"action"}';
+  end if;
+  return v_flag;
+end $$;
+comment on function authority.flag_name(text) is 'From viewGroup (or view_group) to view_group; PT422 unknown_action.';
+grant execute on function authority.flag_name(text) to visitor, steward;

@@ -1,0 +1,28 @@
+-- Definer: writes what nobody may write by hand. X-2: a policy qualifies when its lines restricted to the parent,
+-- about everybody, have moveGroupOwner; X-3, X-4: it gets viewGroup, viewMembers and moveGroupOwner as far
+-- as it has them there; X-7: what it gets makes it qualify further down, so one walk serves any depth.
+create function cascades.escalate(p_group_ids uuid[]) returns void
+  language sql security definer set search_path = ''
+begin atomic
+  with recursive reach (policy_id, group_id, source_id, view_group, view_members) as (
+    select s.policy_id, g.id, g.parent_id, s.view_group, s.view_members
+      from app.groups g
+      cross join lateral (
+        select t.policy_id, bool_or(t.view_group) as view_group, bool_or(t.view_members) as view_members
+          from app.statements t
+         where t.realm_id = g.realm_id and t.group_id = g.parent_id and t.any_user
+         group by t.policy_id having bool_or(t.move_group_owner)) s
+     where g.realm_id = (select session.realm_id()) and g.id = any (p_group_ids)
+    union
+    select r.policy_id, c.id, c.parent_id, r.view_group, r.view_members
+      from reach r join app.groups c on c.realm_id = (select session.realm_id()) and c.parent_id = r.group_id)
+  insert into app.statements (realm_id, policy_id, resource, any_group, group_id, any_user,
+                              view_group, view_members, move_group_owner, escalated_from)
+  select (select session.realm_id()), r.policy_id, 'GROUP_ESCALATION', false, r.group_id, true,
+         bool_or(r.view_group), bool_or(r.view_members), true, r.source_id
+    from reach r
+   group by r.policy_id, r.group_id, r.source_id
+  on conflict on constraint statement_once do nothing;
+end;
+comment on function cascades.escalate(uuid[]) is
+  'Gives the managers of the groups'' parents their limited lines on the groups and everything below; does nothing twice.';

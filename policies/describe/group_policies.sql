@@ -1,0 +1,39 @@
+-- One query; policies with a thousand holders (the member policy) show the first of them and the count.
+create function describe.group_policies(group_id uuid) returns jsonb
+  language sql stable
+begin atomic
+  with reaching as (
+    select s.policy_id, jsonb_agg(jsonb_build_object('id', s.id, 'resource', s.resource, 'flags', authority.flags(s),
+             'any_group', s.any_group, 'any_person', s.any_user,
+             'group', case when g.id is not null then jsonb_build_object('handle', g.handle, 'name', g.name) end,
+             'person', case when f.user_id is not null then jsonb_build_object('username', f.username, 'name', f.name) end,
+             'caused_by', case when s.escalated_from is not null then jsonb_build_object('handle', g.handle, 'name', g.name) end)
+             order by s.escalated_from is not null, s.created_at, s.id) as statements
+      from app.statements s
+      left join app.groups g on g.realm_id = s.realm_id and g.id = s.group_id
+      left join app.profiles f on f.user_id = s.user_id
+     where s.realm_id = (select session.realm_id()) and (s.any_group or s.group_id = group_policies.group_id)
+     group by s.policy_id)
+  select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'role', p.role, 'can_issue', p.can_issue,
+           'owner_of', case when o.id is not null then jsonb_build_object('handle', o.handle, 'name', o.name) end,
+           'statements', coalesce(r.statements, '[]'), 'holders', h.shown, 'holders_total', h.total,
+           'can', jsonb_build_object('assign', c.yes, 'revoke', c.yes))
+           order by p.owner_of is distinct from group_policies.group_id, p.role = 'realm_root', p.role = 'member', p.name), '[]')
+    from app.policies p
+    left join reaching r on r.policy_id = p.id
+    left join app.groups o on o.realm_id = p.realm_id and o.id = p.owner_of
+    cross join lateral (
+      select coalesce(jsonb_agg(jsonb_build_object('username', n.username, 'name', n.name, 'assigned_at', a.assigned_at,
+               'assigned_by', case when b.user_id is not null then jsonb_build_object('username', b.username, 'name', b.name) end)
+               order by a.place) filter (where a.place <= 25), '[]') as shown, count(*) as total
+        from (select x.*, row_number() over (order by x.assigned_at, x.user_id) as place from app.assignments x
+               where x.realm_id = p.realm_id and x.policy_id = p.id) a
+        left join app.profiles n on n.user_id = a.user_id and a.place <= 25
+        left join app.profiles b on b.user_id = a.assigned_by and a.place <= 25) h
+    cross join lateral (select p.id = any (array(select authority.my_grantable_policy_ids())) as yes) c
+   where p.realm_id = (select session.realm_id())
+     and (r.policy_id is not null or p.owner_of = group_policies.group_id);
+end;
+comment on function describe.group_policies(uuid) is
+  'Policies that reach a group, with their lines on it and their holders (the first 25 and the total), as far as the caller may see.';
+grant execute on function describe.group_policies(uuid) to visitor;

@@ -1,0 +1,25 @@
+-- Sorted as Hungarian sorts; names that one may not see come last.
+create function describe.members(group_id uuid, page int, per_page int) returns jsonb
+  language sql stable
+begin atomic
+  with current_members as (
+    select m.user_id, t.status, t.since from app.memberships m
+      join app.membership_periods t on t.realm_id = m.realm_id and t.membership_id = m.id and t.until is null
+     where m.realm_id = (select session.realm_id()) and m.group_id = members.group_id and t.status <> 'ARCHIVED'),
+  owners as (
+    select a.user_id from app.policies p
+      join app.assignments a on a.realm_id = p.realm_id and a.policy_id = p.id
+     where p.realm_id = (select session.realm_id()) and p.owner_of = members.group_id),
+  shown as (
+    select f.username, f.name, c.status, c.since, exists (select from owners o where o.user_id = c.user_id) as owner
+      from current_members c left join app.profiles f on f.user_id = c.user_id
+     order by f.name collate "hu-x-icu" nulls last, f.username_key
+    offset (members.page - 1) * members.per_page limit members.per_page)
+  select jsonb_build_object(
+    'visible', authority.may_on_group('view_members', members.group_id),
+    'total', (select count(*) from current_members), 'page', members.page, 'per_page', members.per_page,
+    'rows', (select coalesce(jsonb_agg(to_jsonb(s) order by s.name collate "hu-x-icu" nulls last, s.username), '[]') from shown s));
+end;
+comment on function describe.members(uuid, int, int) is
+  'A page of a group''s present members: {visible, total, page, per_page, rows: [{username, name, status, since, owner}]}.';
+grant execute on function describe.members(uuid, int, int) to visitor;

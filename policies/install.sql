@@ -1,0 +1,164 @@
+set local lock_timeout = '5s';
+{{ template "lower/install.sql" . }}
+
+create schema session;
+comment on schema session is 'Who is asking.';
+grant usage on schema session to visitor, anonymous, gatekeeper, operator, steward;
+create schema authority;
+comment on schema authority is 'What the policy tree allows.';
+grant usage on schema authority to visitor, operator, steward;
+create schema audit;
+comment on schema audit is 'What is remembered.';
+grant usage on schema audit to steward;
+create schema cascades;
+comment on schema cascades is 'What follows.';
+grant usage on schema cascades to visitor, steward;
+create schema describe;
+comment on schema describe is 'Pieces of answers.';
+grant usage on schema describe to visitor, steward;
+create schema importing;
+comment on schema importing is 'The steps of an import.';
+grant usage on schema importing to visitor, steward;
+create schema operator;
+comment on schema operator is 'What only operators do.';
+grant usage on schema operator to operator, steward;
+create schema api;
+comment on schema api is 'What the outside may call.';
+grant usage on schema api to visitor, anonymous, steward;
+grant usage on schema app to visitor, operator, steward;
+
+-- who is asking
+{{ template "session/claims.sql" . }}
+{{ template "session/login.sql" . }}
+{{ template "session/is_operator.sql" . }}
+{{ template "session/login_realm_id.sql" . }}
+{{ template "session/realm_id.sql" . }}
+{{ template "session/user_id.sql" . }}
+{{ template "session/door.sql" . }}
+{{ template "session/request_id.sql" . }}
+{{ template "session/my_realm_ids.sql" . }}
+{{ template "session/language.sql" . }}
+{{ template "session/check.sql" . }}
+{{ template "session/enter.sql" . }}
+{{ template "session/close.sql" . }}
+{{ template "session/open_for.sql" . }}
+{{ template "session/plain_code.sql" . }}
+{{ template "session/claim_by_code.sql" . }}
+{{ template "session/claim_by_email.sql" . }}
+{{ template "session/join_as_new.sql" . }}
+{{ template "session/open.sql" . }}
+
+-- what the policy tree allows
+{{ template "authority/gives.sql" . }}
+{{ template "authority/flags.sql" . }}
+{{ template "authority/flag_name.sql" . }}
+{{ template "authority/my_policy_ids.sql" . }}
+{{ template "authority/my_statements.sql" . }}
+{{ template "authority/holds_everywhere.sql" . }}
+{{ template "authority/my_group_ids.sql" . }}
+{{ template "authority/my_membership_ids.sql" . }}
+{{ template "authority/my_user_ids.sql" . }}
+{{ template "authority/holds_root.sql" . }}
+{{ template "authority/my_grantable_policy_ids.sql" . }}
+{{ template "authority/my_visible_policy_ids.sql" . }}
+{{ template "authority/may_on_group.sql" . }}
+{{ template "authority/may_on_person.sql" . }}
+{{ template "authority/may_create_group.sql" . }}
+{{ template "authority/may_hand_out_code.sql" . }}
+{{ template "authority/find_group.sql" . }}
+{{ template "authority/seen_group.sql" . }}
+{{ template "authority/seen_person.sql" . }}
+{{ template "authority/seen_policy.sql" . }}
+{{ template "authority/demand_on_group.sql" . }}
+
+-- who sees and writes which row
+{{ template "isolation/realms.sql" . }}
+{{ template "isolation/users.sql" . }}
+{{ template "isolation/profiles.sql" . }}
+{{ template "isolation/realm_members.sql" . }}
+{{ template "isolation/realm_logins.sql" . }}
+{{ template "isolation/sessions.sql" . }}
+{{ template "isolation/claim_codes.sql" . }}
+{{ template "isolation/groups.sql" . }}
+{{ template "isolation/group_aliases.sql" . }}
+{{ template "isolation/policies.sql" . }}
+{{ template "isolation/statements.sql" . }}
+{{ template "isolation/assignments.sql" . }}
+{{ template "isolation/memberships.sql" . }}
+{{ template "isolation/membership_periods.sql" . }}
+{{ template "isolation/audit_entries.sql" . }}
+
+-- what is remembered
+{{ template "audit/object_id.sql" . }}
+{{ template "audit/row_key.sql" . }}
+{{ template "audit/kept.sql" . }}
+{{ template "audit/differing.sql" . }}
+{{ template "audit/tg__record.sql" . }}
+{{ template "audit/watch.sql" . }}
+
+-- what follows
+{{ template "cascades/slug_of.sql" . }}
+{{ template "cascades/group_depth.sql" . }}
+{{ template "cascades/group_subtree.sql" . }}
+{{ template "cascades/tg_groups__stamp.sql" . }}
+{{ template "cascades/tg__next_version.sql" . }}
+{{ template "cascades/tg_assignments__stamp.sql" . }}
+{{ template "cascades/tg_groups__refuse_parent.sql" . }}
+{{ template "cascades/tg_groups__refuse_archived.sql" . }}
+{{ template "cascades/escalate.sql" . }}
+{{ template "cascades/withdraw.sql" . }}
+{{ template "cascades/refuse_move.sql" . }}
+{{ template "cascades/tg_groups__found.sql" . }}
+{{ template "cascades/tg_groups__move.sql" . }}
+{{ template "cascades/tg_realms__found.sql" . }}
+{{ template "cascades/tg_realm_members__welcome.sql" . }}
+
+-- pieces of answers
+{{ template "describe/group_link.sql" . }}
+{{ template "describe/group_path.sql" . }}
+{{ template "describe/owners.sql" . }}
+{{ template "describe/group_acts.sql" . }}
+{{ template "describe/members.sql" . }}
+{{ template "describe/groups_of.sql" . }}
+{{ template "describe/group_policies.sql" . }}
+
+-- what only operators do
+{{ template "operator/demand.sql" . }}
+{{ template "operator/make_root.sql" . }}
+{{ template "operator/add_realm.sql" . }}
+{{ template "operator/ensure_hub.sql" . }}
+{{ template "operator/list_realms.sql" . }}
+{{ template "operator/add_person.sql" . }}
+{{ template "operator/open_session.sql" . }}
+{{ template "operator/add_login.sql" . }}
+
+-- what the outside may call
+{{ template "api/groups.sql" . }}
+{{ template "api/people.sql" . }}
+{{ template "api/memberships.sql" . }}
+{{ template "api/policies.sql" . }}
+{{ template "api/statements.sql" . }}
+{{ template "api/assignments.sql" . }}
+{{ template "api/audit_entries.sql" . }}
+{{ template "api/realms.sql" . }}
+{{ template "api/create_group.sql" . }}
+{{ template "api/edit_group.sql" . }}
+{{ template "api/archive_group.sql" . }}
+{{ template "api/unarchive_group.sql" . }}
+{{ template "api/move_group.sql" . }}
+{{ template "api/appoint_owner.sql" . }}
+{{ template "api/assign_policy.sql" . }}
+{{ template "api/revoke_policy.sql" . }}
+{{ template "api/may.sql" . }}
+{{ template "api/may_many.sql" . }}
+{{ template "api/show_home.sql" . }}
+{{ template "api/show_tree.sql" . }}
+{{ template "api/show_group.sql" . }}
+{{ template "api/show_group_policies.sql" . }}
+{{ template "api/show_person.sql" . }}
+{{ template "api/search.sql" . }}
+{{ template "api/set_language.sql" . }}
+{{ template "api/create_claim_code.sql" . }}
+
+{{ template "owners.sql" . }}
+notify pgrst, 'reload schema';

@@ -1,0 +1,19 @@
+-- Definer: the list of logins is nobody's to write but an operator's. The role itself is made by an administrator.
+create function operator.add_login(login name, username text) returns void
+  language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_user uuid;
+begin
+  perform operator.demand();
+  select p.user_id into v_user
+    from app.profiles p join app.realm_members m on m.user_id = p.user_id
+   where p.username_key = lower(add_login.username) and m.realm_id = session.realm_id();
+  if v_user is null then
+    raise exception using errcode = 'PT404', message = 'person_not_found';
+  end if;
+  insert into app.realm_logins (login, realm_id, user_id) values (add_login.login, session.realm_id(), v_user);
+end $$;
+comment on function operator.add_login(name, text) is
+  'Says that a PostgreSQL login is a person of the entered realm; PT404 person_not_found.';
+grant execute on function operator.add_login(name, text) to operator;

@@ -1,0 +1,32 @@
+-- Runs first in every request, in the gateway's transactions and as PostgREST's pre-request function.
+-- Definer: visitors may not read sessions.
+create function session.check() returns void
+  language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  v_claims jsonb := session.claims();
+begin
+  if session_user <> 'gatekeeper' then
+    return;
+  end if;
+  if v_claims ->> 'sub' is null then
+    raise exception using errcode = 'PT401', message = 'sign_in_required';
+  end if;
+  if v_claims ->> 'iss' is distinct from 'pek' or v_claims ->> 'aud' is distinct from 'pek'
+     or v_claims ->> 'role' is distinct from 'visitor' then
+    raise exception using errcode = 'PT401', message = 'token_rejected';
+  end if;
+  perform from app.sessions s join app.users u on u.id = s.user_id
+    where s.id = (v_claims ->> 'sid')::uuid and s.user_id = (v_claims ->> 'sub')::uuid
+      and s.ended_at is null and s.expires_at > now() and u.blocked_at is null;
+  if not found then
+    raise exception using errcode = 'PT401', message = 'session_ended';
+  end if;
+  perform from app.realm_members m
+    where m.realm_id = v_claims ->> 'realm' and m.user_id = (v_claims ->> 'sub')::uuid;
+  if not found then
+    raise exception using errcode = 'PT404', message = 'realm_not_found';
+  end if;
+end $$;
+comment on function session.check() is 'Refuses a request whose session ended (PT401) or whose person is not in the realm (PT404).';
+grant execute on function session.check() to visitor, anonymous;
