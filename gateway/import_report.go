@@ -111,7 +111,7 @@ func (r *importReport) counts() importCounts {
 func (r *importReport) announce() string {
 	var parts []string
 	for _, org := range r.Organisations {
-		parts = append(parts, fmt.Sprintf("%s (%d teams, %d people)", org.Name, org.Teams, org.People))
+		parts = append(parts, fmt.Sprintf("%s (teams: %d, people: %d)", org.Name, org.Teams, org.People))
 	}
 	return fmt.Sprintf("%s: importing %s into realm %s", r.File, strings.Join(parts, ", "), r.Realm)
 }

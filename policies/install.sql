@@ -67,6 +67,7 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "authority/may_hand_out_code.sql" . }}
 {{ template "authority/find_group.sql" . }}
 {{ template "authority/seen_group.sql" . }}
+{{ template "authority/find_person.sql" . }}
 {{ template "authority/seen_person.sql" . }}
 {{ template "authority/seen_policy.sql" . }}
 {{ template "authority/demand_on_group.sql" . }}

@@ -7,6 +7,9 @@ import (
 	"unicode/utf8"
 )
 
+// maxSearched is the most bytes in which the line of a mistake is searched for.
+const maxSearched = 1 << 20
+
 // locate finds the line that makes the text invalid. The parser names the line
 // where the broken part begins, or none; so the text is cut shorter until the
 // same complaint goes away.
@@ -14,7 +17,7 @@ func locate(data []byte, err error) (line int, reason string) {
 	named, reason := complaint(err)
 	ends := lineEnds(data)
 	from := max(0, named-2) // the parser counts some lines from zero
-	if from >= len(ends) {
+	if from >= len(ends) || len(data) > maxSearched {
 		return named, reason
 	}
 	found := sort.Search(len(ends)-from, func(i int) bool {

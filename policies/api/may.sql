@@ -3,18 +3,17 @@ create function api.may(action text, "group" text default null, person text defa
 as $$
 declare
   v_flag text := authority.flag_name(action);
-  v_group app.groups;
+  v_id uuid;
 begin
   if may."group" is not null then
-    v_group := authority.find_group(may."group");
-    return v_group.id is not null and authority.may_on_group(v_flag, v_group.id);
+    v_id := (authority.find_group(may."group")).id;
+    return v_id is not null and authority.may_on_group(v_flag, v_id);
   end if;
   if may.person is not null then
-    return authority.may_on_person(v_flag, authority.seen_person(may.person));
+    v_id := authority.find_person(may.person);
+    return v_id is not null and authority.may_on_person(v_flag, v_id);
   end if;
   return authority.holds_everywhere(v_flag);
-exception when sqlstate 'PT404' then
-  return false;
 end $$;
 comment on function api.may(text, text, text) is
   'Whether the caller may do it: on a group, about a person, or everywhere when neither is given. What one cannot see is false, as is what does not exist.';

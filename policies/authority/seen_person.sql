@@ -1,20 +1,10 @@
--- One answer for "not there", "not in this realm" and "not to be seen".
 create function authority.seen_person(ref text) returns uuid
   language plpgsql stable set search_path = ''
 as $$
 declare
-  v_user uuid;
+  v_user uuid := authority.find_person(ref);
 begin
-  if ref ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then
-    select m.user_id into v_user from app.realm_members m
-     where m.realm_id = (select session.realm_id()) and m.user_id = ref::uuid;
-  else
-    select m.user_id into v_user
-      from app.profiles p join app.realm_members m on m.user_id = p.user_id
-     where p.username_key = lower(ref) and m.realm_id = (select session.realm_id());
-  end if;
-  if v_user is null
-     or v_user is distinct from (select session.user_id()) and not authority.may_on_person('view_basic_profile', v_user) then
+  if v_user is null then
     raise exception using errcode = 'PT404', message = 'person_not_found';
   end if;
   return v_user;

@@ -10,7 +10,7 @@ begin
   select array_agg(n.username), array_agg(uuidv7()) into v_names, v_ids
     from (select distinct on (m.username_key) m.username from importing.mentions(organisation) m
            where not exists (select from app.profiles p where p.username_key = m.username_key)
-           order by m.username_key) n;
+           order by m.username_key, m.place) n;
   insert into app.users (id, brought_by) select i, session.realm_id() from unnest(v_ids) i;
   insert into app.profiles (user_id, username, name)
   select n.id, n.username, n.username from unnest(v_ids, v_names) n (id, username);
