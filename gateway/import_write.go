@@ -6,46 +6,52 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
 
+	"pek/gateway/database"
 	"pek/gateway/peribolos"
 )
+
+// operatorConnector opens the connection of the command line to the database.
+type operatorConnector func(context.Context) (*database.Operator, error)
+
+// errTakenBack ends a transaction of which nothing shall stay.
+var errTakenBack = errors.New("taken back")
 
 // writeImport sends every organisation of the file in one transaction and adds
 // what the database says to the report. A dry run differs in its end only, so
 // that one organisation sees the names another one takes.
-func writeImport(ctx context.Context, connect func(context.Context) (*pgx.Conn, error),
+func writeImport(ctx context.Context, connect operatorConnector,
 	o importOptions, orgs []peribolos.Organisation, report *importReport,
 ) error {
-	conn, err := connect(ctx)
+	operator, err := connect(ctx)
 	if err != nil {
-		return fmt.Errorf("connect as operator: %w", err)
+		return err
 	}
-	defer func() { _ = conn.Close(context.WithoutCancel(ctx)) }() // the transaction has ended before
-	tx, err := conn.Begin(ctx)
-	if err != nil {
-		return fmt.Errorf("begin import: %w", err)
-	}
-	defer func() { _ = tx.Rollback(context.WithoutCancel(ctx)) }() // no effect after commit
-
-	if _, err := tx.Exec(ctx, "select session.enter($1, 'import')", o.realm); err != nil {
-		return importError(err, o.realm)
-	}
-	for _, org := range orgs {
-		answer, err := importOrganisation(ctx, tx, org)
-		if err != nil {
-			return importError(err, o.realm)
+	defer func() { _ = operator.Close(context.WithoutCancel(ctx)) }() // the transaction has ended before
+	err = operator.InTransaction(ctx, func() error {
+		if err := operator.Enter(ctx, o.realm, "import"); err != nil {
+			return err
 		}
-		report.add(org, answer)
-		if len(answer.Refused) > 0 {
-			return nil // the transaction is broken; nothing of it stays
+		for _, org := range orgs {
+			answer, err := importOrganisation(ctx, operator, org)
+			if err != nil {
+				return err
+			}
+			report.add(org, answer)
+			if len(answer.Refused) > 0 {
+				return errTakenBack
+			}
 		}
-	}
-	if o.dryRun {
+		if o.dryRun {
+			return errTakenBack
+		}
+		return nil
+	})
+	if errors.Is(err, errTakenBack) {
 		return nil
 	}
-	if err := tx.Commit(ctx); err != nil {
+	if err != nil {
 		return importError(err, o.realm)
 	}
 	report.Changed = report.counts().any()
@@ -53,17 +59,16 @@ func writeImport(ctx context.Context, connect func(context.Context) (*pgx.Conn, 
 }
 
 // importOrganisation calls the database; a refusal with its reasons is an answer too.
-func importOrganisation(ctx context.Context, tx pgx.Tx, org peribolos.Organisation) (importAnswer, error) {
+func importOrganisation(ctx context.Context, operator *database.Operator, org peribolos.Organisation) (importAnswer, error) {
 	var answer importAnswer
 	body, err := json.Marshal(org)
 	if err != nil {
 		return answer, fmt.Errorf("encode organisation: %w", err)
 	}
-	var text []byte
-	err = tx.QueryRow(ctx, "select api.import_organisation(organisation => $1::jsonb)", string(body)).Scan(&text)
+	text, err := operator.Call(ctx, "api.import_organisation", database.Args{"organisation": json.RawMessage(body)})
 	var refused *pgconn.PgError
 	if errors.As(err, &refused) && refused.Message == "import_refused" {
-		text, err = []byte(refused.Detail), nil
+		text, err = json.RawMessage(refused.Detail), nil
 	}
 	if err != nil {
 		return answer, err

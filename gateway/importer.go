@@ -1,14 +1,12 @@
 package main
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 
-	"github.com/jackc/pgx/v5"
 	"github.com/spf13/cobra"
 
 	"pek/gateway/peribolos"
@@ -24,7 +22,7 @@ type importOptions struct {
 }
 
 // newImportCommand is "pek import"; connect opens a connection as the operator.
-func newImportCommand(connect func(context.Context) (*pgx.Conn, error)) *cobra.Command {
+func newImportCommand(connect operatorConnector) *cobra.Command {
 	var o importOptions
 	cmd := &cobra.Command{
 		Use:   "import FILE",
@@ -33,9 +31,8 @@ func newImportCommand(connect func(context.Context) (*pgx.Conn, error)) *cobra.C
 			"teams become groups, maintainers their owners, everyone named joins the realm.\n" +
 			"Running it again adds what is new and takes nothing away. All of it happens, or nothing:\n" +
 			"exit code 0 says it is done (or, with --dry-run, would be), 1 that it was refused or failed.",
-		Args:          cobra.ExactArgs(1),
-		SilenceUsage:  true,
-		SilenceErrors: false,
+		Args:         cobra.ExactArgs(1),
+		SilenceUsage: true, SilenceErrors: true,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.file = args[0]
 			return runImport(cmd, o, connect)
@@ -49,7 +46,7 @@ func newImportCommand(connect func(context.Context) (*pgx.Conn, error)) *cobra.C
 	return cmd
 }
 
-func runImport(cmd *cobra.Command, o importOptions, connect func(context.Context) (*pgx.Conn, error)) error {
+func runImport(cmd *cobra.Command, o importOptions, connect operatorConnector) error {
 	result, err := readImportFile(o)
 	if err != nil {
 		return err

@@ -38,6 +38,7 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "session/request_id.sql" . }}
 {{ template "session/my_realm_ids.sql" . }}
 {{ template "session/language.sql" . }}
+{{ template "session/schema_version.sql" . }}
 {{ template "session/check.sql" . }}
 {{ template "session/enter.sql" . }}
 {{ template "session/close.sql" . }}
@@ -123,6 +124,24 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "describe/groups_of.sql" . }}
 {{ template "describe/group_policies.sql" . }}
 
+-- the steps of an import
+{{ template "importing/team.sql" . }}
+{{ template "importing/organisation.sql" . }}
+{{ template "importing/planned_group.sql" . }}
+{{ template "importing/read.sql" . }}
+{{ template "importing/mentions.sql" . }}
+{{ template "importing/refused_forms.sql" . }}
+{{ template "importing/known_groups.sql" . }}
+{{ template "importing/plan.sql" . }}
+{{ template "importing/refused_people.sql" . }}
+{{ template "importing/refused_groups.sql" . }}
+{{ template "importing/add_people.sql" . }}
+{{ template "importing/add_groups.sql" . }}
+{{ template "importing/add_memberships.sql" . }}
+{{ template "importing/assign_owners.sql" . }}
+{{ template "importing/warnings.sql" . }}
+{{ template "importing/run.sql" . }}
+
 -- what only operators do
 {{ template "operator/demand.sql" . }}
 {{ template "operator/make_root.sql" . }}
@@ -160,6 +179,7 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "api/search.sql" . }}
 {{ template "api/set_language.sql" . }}
 {{ template "api/create_claim_code.sql" . }}
+{{ template "api/import_organisation.sql" . }}
 
 {{ template "owners.sql" . }}
 notify pgrst, 'reload schema';

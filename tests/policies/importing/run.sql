@@ -54,4 +54,5 @@ select is((select count(*) from app.realm_members m where m.user_id = tests.pers
 select is((select count(*) from app.memberships m join app.groups g on g.realm_id = m.realm_id and g.id = m.group_id
             where g.realm_id = 'acme' and g.org = 'club'), 0::bigint, 'nothing of it lands in the other realm');
 select tests.act_as_login('pek_operator');
+select set_config('pek.realm', '', true);
 select throws_ok($$ select api.import_organisation(tests.club('[]')) $$, 'PT403', 'not_allowed', 'an operator enters a realm first');

@@ -1,0 +1,31 @@
+# The targets are the only commands a newcomer needs; `make help` lists them.
+.PHONY: help run build test lint psql schema rules
+
+help: ## list these targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+run: build ## install what is missing, start everything, print the URL and a demo login
+	@./pek dev
+
+build: ## build ./pek
+	@go build -o pek ./gateway
+
+test: ## all tests, setting up what they need
+	@tools/prepare.sh
+	@go vet ./...
+	go test ./...
+
+lint: ## formatting, vet and the linters of .golangci.yaml
+	@test -z "$$(gofmt -l gateway policies sql tests views | tee /dev/stderr)"
+	@go vet ./...
+	@cd tools/lint && go build -o ../../.pek-lint github.com/golangci/golangci-lint/v2/cmd/golangci-lint
+	@./.pek-lint run ./...; code=$$?; rm -f .pek-lint; exit $$code
+
+psql: build ## open psql on the running database as the operator
+	@./pek psql
+
+schema: build ## lower the rules, migrate, raise the rules
+	@./pek migrate
+
+rules: build ## reinstall the rules in one transaction
+	@./pek rules

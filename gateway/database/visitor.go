@@ -1,0 +1,41 @@
+package database
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"github.com/jackc/pgx/v5"
+)
+
+// enterQuery switches role and sets the claims, both local to the transaction.
+const enterQuery = "select set_config('role', 'visitor', true), set_config('request.jwt.claims', $1, true)"
+
+// AsVisitor calls a function of schema api as the person of the claims, in one
+// transaction and one round trip: switch, set claims, check the session, call.
+// Whatever fails, nothing stays, and the connection goes back without a role.
+func (p *Pool) AsVisitor(ctx context.Context, claims []byte, function string, args map[string]any) (json.RawMessage, error) {
+	query, values, err := callQuery("api."+function, args)
+	if err != nil {
+		return nil, err
+	}
+	batch := &pgx.Batch{}
+	batch.Queue("begin")
+	batch.Queue(enterQuery, string(claims))
+	batch.Queue("select session.check()")
+	var answer json.RawMessage
+	batch.Queue(query, values...).QueryRow(func(row pgx.Row) error { return row.Scan(&answer) })
+	batch.Queue("commit")
+
+	conn, err := p.pool.Acquire(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("get a connection: %w", err)
+	}
+	defer conn.Release()
+	if err := conn.SendBatch(ctx, batch).Close(); err != nil {
+		// Not with the request's context: that may be the reason.
+		_, _ = conn.Exec(context.WithoutCancel(ctx), "rollback")
+		return nil, fmt.Errorf("api.%s: %w", function, err)
+	}
+	return answer, nil
+}

@@ -1,0 +1,68 @@
+package refusal
+
+import (
+	"encoding/json"
+	"net/http"
+	"regexp"
+	"strings"
+)
+
+// FromPostgREST names the error that PostgREST answered with. Its own bodies
+// name tables and constraints and never leave the house.
+func FromPostgREST(status int, body []byte) *Refusal {
+	var e struct{ Code, Message, Details string }
+	if json.Unmarshal(body, &e) != nil || e.Code == "" {
+		return plain(status)
+	}
+	if strings.HasPrefix(e.Code, "PGRST") {
+		return fromPGRST(status, e.Code)
+	}
+	return FromSQL(e.Code, e.Message, e.Details, violated(e.Message))
+}
+
+// violated reads the constraint's name from PostgreSQL's message, because
+// PostgREST does not pass it on by itself.
+func violated(message string) string {
+	found := regexp.MustCompile(`constraint "([^"]+)"`).FindStringSubmatch(message)
+	if found == nil {
+		return ""
+	}
+	return found[1]
+}
+
+// fromPGRST groups PostgREST's own codes: connection, request, schema cache, token.
+func fromPGRST(status int, code string) *Refusal {
+	switch {
+	case strings.HasPrefix(code, "PGRST0"):
+		return New(http.StatusServiceUnavailable, "unavailable")
+	case strings.HasPrefix(code, "PGRST3"):
+		return New(http.StatusUnauthorized, "token_rejected")
+	case status == http.StatusMethodNotAllowed:
+		return New(status, "method_not_allowed")
+	case status == http.StatusNotFound:
+		return New(status, "not_found")
+	case status == http.StatusNotAcceptable, status == http.StatusUnsupportedMediaType:
+		return New(status, "not_acceptable")
+	case status == http.StatusRequestedRangeNotSatisfiable:
+		return New(status, "range_not_satisfiable")
+	case status >= http.StatusInternalServerError:
+		return New(http.StatusServiceUnavailable, "unavailable")
+	}
+	return New(http.StatusBadRequest, "invalid_input")
+}
+
+func plain(status int) *Refusal {
+	switch {
+	case status == http.StatusUnauthorized:
+		return New(status, "sign_in_required")
+	case status == http.StatusForbidden:
+		return New(status, "not_allowed")
+	case status == http.StatusNotFound:
+		return New(status, "not_found")
+	case status == http.StatusMethodNotAllowed:
+		return New(status, "method_not_allowed")
+	case status >= http.StatusInternalServerError:
+		return New(http.StatusServiceUnavailable, "unavailable")
+	}
+	return New(http.StatusBadRequest, "invalid_input")
+}

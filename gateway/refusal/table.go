@@ -1,0 +1,61 @@
+package refusal
+
+import "net/http"
+
+type answer struct {
+	status     int
+	key, field string
+}
+
+// constraints maps the name of a violated constraint to what it is called
+// outside. A test holds it against the catalogue.
+func constraints() map[string]answer {
+	const conflict, bad = http.StatusConflict, http.StatusUnprocessableEntity
+	return map[string]answer{
+		"group_name_taken":           {conflict, "name_taken", "name"},
+		"group_handle_taken":         {conflict, "handle_taken", "slug"},
+		"group_name_form":            {bad, "invalid_name", "name"},
+		"group_slug_form":            {bad, "invalid_slug", "slug"},
+		"group_org_is_its_top":       {bad, "invalid_slug", "slug"},
+		"group_description_length":   {bad, "invalid_description", "description"},
+		"group_website_form":         {bad, "invalid_website", "website"},
+		"group_mail_form":            {bad, "invalid_mail", "mail"},
+		"group_not_its_own_parent":   {conflict, "group_cycle", "parent"},
+		"assignments_pkey":           {conflict, "already_assigned", "person"},
+		"policy_name_taken":          {conflict, "policy_name_taken", "name"},
+		"policy_name_form":           {bad, "invalid_name", "name"},
+		"policy_owner_name_reserved": {bad, "invalid_name", "name"},
+		"realm_id_form":              {bad, "invalid_realm", "id"},
+		"realm_name_form":            {bad, "invalid_name", "name"},
+		"username_form":              {bad, "invalid_username", "username"},
+		"username_unique":            {conflict, "username_taken", "username"},
+		"person_name_form":           {bad, "invalid_name", "name"},
+		"email_form":                 {bad, "invalid_mail", "email"},
+		"email_unique":               {conflict, "mail_taken", "email"},
+		"language_known":             {bad, "unknown_language", "language"},
+	}
+}
+
+// states maps an SQLSTATE, or its class of two characters, where no constraint
+// of ours says more.
+func states() map[string]answer {
+	bad := answer{status: http.StatusBadRequest, key: "invalid_input"}
+	down := answer{status: http.StatusServiceUnavailable, key: "unavailable"}
+	return map[string]answer{
+		"22":    bad,
+		"23502": {status: http.StatusUnprocessableEntity, key: "missing_input"},
+		"23503": {status: http.StatusConflict, key: "conflict"},
+		"23505": {status: http.StatusConflict, key: "conflict"},
+		"23514": {status: http.StatusUnprocessableEntity, key: "invalid_input"},
+		"23P01": {status: http.StatusConflict, key: "conflict"},
+		"42501": {status: http.StatusForbidden, key: "not_allowed"},
+		"42883": {status: http.StatusNotFound, key: "not_found"}, // no such procedure
+		"42P01": {status: http.StatusNotFound, key: "not_found"},
+		"40":    {status: http.StatusConflict, key: "try_again"},
+		"55P03": {status: http.StatusServiceUnavailable, key: "try_again"},
+		"57014": {status: http.StatusServiceUnavailable, key: "timeout"},
+		"57":    down,
+		"53":    down,
+		"08":    down,
+	}
+}

@@ -1,0 +1,125 @@
+// Package session signs people in, keeps the cookie and verifies tokens. Whether
+// a session still lives is asked of the database in every transaction, never here.
+package session
+
+import (
+	"crypto/ecdsa"
+	"crypto/elliptic"
+	"crypto/rand"
+	"crypto/x509"
+	"encoding/pem"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"sync"
+	"time"
+)
+
+// reread is how long a running gateway may not notice a new or removed key.
+const reread = 5 * time.Second
+
+// Keys are the ES256 signing keys in a folder, one PEM file each, named by the
+// time they were made: the newest signs, all verify.
+type Keys struct {
+	dir string
+
+	mu   sync.Mutex
+	read time.Time
+	keys []signingKey
+}
+
+type signingKey struct {
+	id      string // RFC 7638 thumbprint
+	private *ecdsa.PrivateKey
+}
+
+// OpenKeys reads the folder; it is an error when it holds no key.
+func OpenKeys(dir string) (*Keys, error) {
+	k := &Keys{dir: dir}
+	if _, err := k.all(); err != nil {
+		return nil, err
+	}
+	return k, nil
+}
+
+// EnsureKeys opens the folder and makes a first key in an empty one.
+func EnsureKeys(dir string) (*Keys, error) {
+	k, err := OpenKeys(dir)
+	if err == nil || !errors.Is(err, errNoKeys) {
+		return k, err
+	}
+	if err := CreateKey(dir, time.Now()); err != nil {
+		return nil, err
+	}
+	return OpenKeys(dir)
+}
+
+var errNoKeys = errors.New("no signing key: run 'pek keys create'")
+
+// CreateKey adds a key to the folder; from then on it signs.
+func CreateKey(dir string, now time.Time) error {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return fmt.Errorf("make key folder: %w", err)
+	}
+	private, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	if err != nil {
+		return fmt.Errorf("make key: %w", err)
+	}
+	der, err := x509.MarshalPKCS8PrivateKey(private)
+	if err != nil {
+		return fmt.Errorf("write key: %w", err)
+	}
+	name := now.UTC().Format("20060102T150405.000000000Z") + ".pem"
+	data := pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: der})
+	if err := os.WriteFile(filepath.Join(dir, name), data, 0o600); err != nil {
+		return fmt.Errorf("write key: %w", err)
+	}
+	return nil
+}
+
+// all gives the keys, oldest first, rereading the folder every few seconds.
+func (k *Keys) all() ([]signingKey, error) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if len(k.keys) > 0 && time.Since(k.read) < reread {
+		return k.keys, nil
+	}
+	files, err := filepath.Glob(filepath.Join(k.dir, "*.pem"))
+	if err != nil || len(files) == 0 {
+		return nil, errors.Join(errNoKeys, err)
+	}
+	slices.Sort(files)
+	keys := make([]signingKey, 0, len(files))
+	for _, file := range files {
+		key, err := readKey(file)
+		if err != nil {
+			return nil, err
+		}
+		keys = append(keys, key)
+	}
+	k.keys, k.read = keys, time.Now()
+	return keys, nil
+}
+
+func readKey(file string) (signingKey, error) {
+	data, err := os.ReadFile(file) //nolint:gosec // the folder is configuration
+	if err != nil {
+		return signingKey{}, fmt.Errorf("read key: %w", err)
+	}
+	block, _ := pem.Decode(data)
+	if block == nil {
+		return signingKey{}, fmt.Errorf("%s is not a PEM file", filepath.Base(file))
+	}
+	parsed, err := x509.ParsePKCS8PrivateKey(block.Bytes)
+	if err != nil {
+		return signingKey{}, fmt.Errorf("read key %s: %w", filepath.Base(file), err)
+	}
+	private, ok := parsed.(*ecdsa.PrivateKey)
+	if !ok || private.Curve != elliptic.P256() {
+		return signingKey{}, fmt.Errorf("%s is not a P-256 key", filepath.Base(file))
+	}
+	id, err := thumbprint(&private.PublicKey)
+	return signingKey{id, private}, err
+}

@@ -1,0 +1,116 @@
+package stack
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"syscall"
+	"time"
+
+	"pek/gateway/embedded"
+)
+
+// dev is a child `pek dev` on free ports with a home folder of its own.
+type dev struct {
+	cmd    *exec.Cmd
+	done   chan error
+	home   string
+	output *bytes.Buffer
+	where  Where
+	state  embedded.State
+}
+
+// Where is what `pek dev` writes to running.json when everything answers.
+type Where struct {
+	Gateway, PostgREST, Issuer string
+}
+
+func start(ctx context.Context) (*Stack, error) {
+	dir, err := os.MkdirTemp("", "pek-test-")
+	if err != nil {
+		return nil, fmt.Errorf("make a folder: %w", err)
+	}
+	binary := filepath.Join(dir, "pek")
+	build := exec.CommandContext(ctx, "go", "build", "-o", binary, "./gateway") //nolint:gosec // our own program
+	build.Dir = Root()
+	if out, err := build.CombinedOutput(); err != nil {
+		return nil, fmt.Errorf("build pek: %w\n%s", err, out)
+	}
+	d, err := startDev(ctx, binary, filepath.Join(dir, "home"))
+	if err != nil {
+		return nil, errors.Join(err, os.RemoveAll(dir))
+	}
+	return &Stack{Servers: d, Binary: binary}, nil
+}
+
+func startDev(ctx context.Context, binary, home string) (*dev, error) {
+	port, err := embedded.FreePort()
+	if err != nil {
+		return nil, fmt.Errorf("choose a port: %w", err)
+	}
+	d := &dev{home: home, done: make(chan error, 1), output: &bytes.Buffer{}}
+	d.cmd = exec.CommandContext(ctx, binary, "dev", "--demo=false") //nolint:gosec // our own program
+	d.cmd.Env = append(os.Environ(), d.Environ()...)
+	d.cmd.Env = append(d.cmd.Env, fmt.Sprintf("PEK_LISTEN=127.0.0.1:%d", port))
+	d.cmd.Dir = Root()
+	d.cmd.Stdout, d.cmd.Stderr = d.output, d.output
+	if err := d.cmd.Start(); err != nil {
+		return nil, fmt.Errorf("start pek dev: %w", err)
+	}
+	go func() { d.done <- d.cmd.Wait() }()
+	if err := d.wait(2 * time.Minute); err != nil {
+		return nil, err
+	}
+	d.state, err = embedded.ReadState(home)
+	if err != nil {
+		return nil, fmt.Errorf("read the state of pek dev: %w", err)
+	}
+	return d, nil
+}
+
+func (d *dev) wait(patience time.Duration) error {
+	deadline := time.After(patience)
+	for {
+		data, err := os.ReadFile(filepath.Join(d.home, "running.json"))
+		if err == nil && json.Unmarshal(data, &d.where) == nil {
+			return nil
+		}
+		select {
+		case err := <-d.done:
+			return fmt.Errorf("pek dev ended: %w\n%s", err, d.output)
+		case <-deadline:
+			_ = d.cmd.Process.Kill()
+			return fmt.Errorf("pek dev does not get ready\n%s", d.output)
+		case <-time.After(20 * time.Millisecond):
+		}
+	}
+}
+
+func (d *dev) Gateway() string   { return d.where.Gateway }
+func (d *dev) PostgREST() string { return d.where.PostgREST }
+func (d *dev) Issuer() string    { return d.where.Issuer }
+
+func (d *dev) Database(login string) string { return d.state.URL(login, "pek") }
+
+func (d *dev) Environ() []string {
+	return []string{"PEK_HOME=" + d.home, "PEK_TOOLS=" + filepath.Join(Root(), "tools")}
+}
+
+func (d *dev) Stop() error {
+	_ = d.cmd.Process.Signal(syscall.SIGTERM)
+	select {
+	case <-d.done:
+	case <-time.After(30 * time.Second):
+		_ = d.cmd.Process.Kill()
+		return fmt.Errorf("pek dev did not stop\n%s", d.output)
+	}
+	if err := os.RemoveAll(filepath.Dir(d.home)); err != nil {
+		return fmt.Errorf("remove the stack's folder: %w", err)
+	}
+	return nil
+}
