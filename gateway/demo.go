@@ -2,58 +2,43 @@ package main
 
 import (
 	"context"
+	_ "embed"
 	"encoding/json"
 	"fmt"
 
 	"pek/gateway/database"
+	"pek/gateway/devidp"
+	"pek/gateway/peribolos"
 )
 
-// demoPerson is somebody of the demo realm; the development identity provider
-// knows the same people, and the first sign-in claims them by their address.
-type demoPerson struct{ Username, Name, Email string }
+//go:embed demo.yaml
+var demoFile []byte
 
-func demoPeople() []demoPerson {
-	return []demoPerson{
-		{"anna", "Kovács Anna", "anna@example.org"},
-		{"bence", "Nagy Bence", "bence@example.org"},
-		{"csilla", "Szabó Csilla", "csilla@example.org"},
-		{"david", "Tóth Dávid", "david@example.org"},
-		{"eszter", "Horváth Eszter", "eszter@example.org"},
-		{"gergo", "Kiss Gergő", "gergo@example.org"},
-		{"orsolya", "Őri Orsolya", "orsolya@example.org"},
-		{"zsofi", "Varga Zsófia", "zsofi@example.org"},
+// demoPeople are known to the development identity provider and to the demo;
+// the first sign-in claims the profile by its mail address. Anna is the root.
+func demoPeople() []devidp.Person {
+	people := []devidp.Person{
+		{Username: "anna", Name: "Kovács Anna"},
+		{Username: "bence", Name: "Nagy Bence"},
+		{Username: "csilla", Name: "Szabó Csilla"},
+		{Username: "david", Name: "Tóth Dávid"},
+		{Username: "eszter", Name: "Horváth Eszter"},
+		{Username: "gergo", Name: "Kiss Gergő"},
+		{Username: "orsolya", Name: "Őri Orsolya"},
+		{Username: "zsofi", Name: "Varga Zsófia"},
 	}
+	for i, p := range people {
+		people[i].Subject, people[i].Email, people[i].EmailVerified = p.Username, p.Username+"@example.org", true
+	}
+	return people
 }
 
-// demoOrganisations have the form that api.import_organisation takes: the demo
-// comes in by the same door as a real organisation.
+// ensureHub makes the realm of a fresh database.
 func ensureHub(ctx context.Context, o *database.Operator) error {
 	if _, err := o.Call(ctx, "operator.ensure_hub", nil); err != nil {
 		return fmt.Errorf("make the hub: %w", err)
 	}
 	return nil
-}
-
-type demoGroup struct {
-	name, slug, parent, description string
-	owner                           string
-}
-
-func demoGroups() []demoGroup {
-	return []demoGroup{
-		{"Kollégiumi Sportbizottság", "sport", "", "Sport a kollégiumban: termek, kupák, edzések.", "bence"},
-		{"Kondi kör", "kondi", "sport@sport", "A konditerem gazdája.", "csilla"},
-		{"Sakk kör", "sakk", "sport@sport", "Minden kedden a klubszobában.", "david"},
-		{"Sakk junior", "sakk-junior", "sport@sakk", "Kezdőknek.", "zsofi"},
-		{"Futó kör", "futas", "sport@sport", "Hétfőn és csütörtökön a rakparton.", ""},
-		{"Kulturális Reszort", "kultura", "", "Filmklub, színház, zene.", "eszter"},
-		{"Filmklub", "filmklub", "kultura@kultura", "Vetítés szerdánként.", "gergo"},
-		{"Zenekar", "zenekar", "kultura@kultura", "Próbaterem és fellépések.", "orsolya"},
-		{"Simonyi Szakkollégium", "simonyi", "", "Szakmai körök.", "orsolya"},
-		{"Informatika kör", "informatika", "simonyi@simonyi", "Hálózat és szoftver.", "david"},
-		{"Fejlesztők", "fejlesztok", "simonyi@informatika", "Ezt a rendszert is ők gondozzák.", "gergo"},
-		{"Üzemeltetők", "uzemeltetok", "simonyi@informatika", "Szerverek és mentések.", "zsofi"},
-	}
 }
 
 // loadDemo fills an empty hub; a hub with people in it is left alone.
@@ -84,24 +69,9 @@ func fillDemo(ctx context.Context, o *database.Operator) error {
 	if _, err := o.Call(ctx, "operator.make_root", database.Args{"username": "anna"}); err != nil {
 		return fmt.Errorf("make anna the root: %w", err)
 	}
-	for _, g := range demoGroups() {
-		args := database.Args{"name": g.name, "slug": g.slug, "description": g.description}
-		if g.parent != "" {
-			args["parent"] = g.parent
-		}
-		answer, err := o.Call(ctx, "api.create_group", args)
-		if err != nil {
-			return fmt.Errorf("make %s: %w", g.slug, err)
-		}
-		var made struct{ ID string }
-		if err := json.Unmarshal(answer, &made); err != nil {
-			return fmt.Errorf("make %s: %w", g.slug, err)
-		}
-		if g.owner == "" {
-			continue
-		}
-		if _, err := o.Call(ctx, "api.appoint_owner", database.Args{"group": made.ID, "person": g.owner}); err != nil {
-			return fmt.Errorf("appoint %s: %w", g.owner, err)
+	for _, organisation := range peribolos.Parse(demoFile).Organisations {
+		if _, err := importOrganisation(ctx, o, organisation); err != nil {
+			return fmt.Errorf("take in %s: %w", organisation.Name, err)
 		}
 	}
 	return nil

@@ -28,6 +28,8 @@ type Pages interface {
 	ShowLogin(w http.ResponseWriter, r *http.Request, status int, returnTo, refusal string)
 	ShowWelcome(w http.ResponseWriter, r *http.Request, status int, name string, mayJoin bool, refusal string)
 	ShowSignedOut(w http.ResponseWriter, r *http.Request)
+	// Remember keeps the language that a person chose in their browser.
+	Remember(w http.ResponseWriter, language string)
 	Problem(w http.ResponseWriter, r *http.Request, err error)
 }
 

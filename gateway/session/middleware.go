@@ -22,6 +22,11 @@ func WithSession(ctx context.Context, s Session) context.Context {
 	return context.WithValue(ctx, contextKey{}, s)
 }
 
+// WithoutSession is for answers to somebody whose session turned out to be over.
+func WithoutSession(ctx context.Context) context.Context {
+	return context.WithValue(ctx, contextKey{}, nil)
+}
+
 // Required lets requests with a verified token pass; the rest get what refuse
 // says. A bearer token wins over the cookie, and works wherever the cookie does.
 func (d *Door) Required(next http.Handler, refuse func(http.ResponseWriter, *http.Request)) http.Handler {
@@ -63,4 +68,6 @@ func (d *Door) ToLogin(w http.ResponseWriter, r *http.Request) {
 }
 
 // SignInRequired is what /api/ answers without a valid token.
-func SignInRequired() *refusal.Refusal { return refusal.New(http.StatusUnauthorized, "sign_in_required") }
+func SignInRequired() *refusal.Refusal {
+	return refusal.New(http.StatusUnauthorized, "sign_in_required")
+}

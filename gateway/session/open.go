@@ -45,6 +45,7 @@ func (d *Door) enter(w http.ResponseWriter, r *http.Request, opened database.Ope
 		return
 	}
 	d.Cookies.Clear(w, "pending")
+	d.Pages.Remember(w, opened.Language)
 	d.Cookies.Set(w, "session", token, opened.ExpiresAt.Sub(d.Now()).Truncate(time.Second))
 	http.Redirect(w, r, LocalPath(returnTo), http.StatusSeeOther)
 }
@@ -109,5 +110,14 @@ func (d *Door) Logout(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	d.Cookies.Clear(w, "session")
+	http.Redirect(w, r, "/logout", http.StatusSeeOther)
+}
+
+// ShowSignedOut is GET /logout: a word of goodbye, which ends nothing itself.
+func (d *Door) ShowSignedOut(w http.ResponseWriter, r *http.Request) {
+	if _, err := d.read(r); err == nil {
+		http.Redirect(w, r, "/", http.StatusSeeOther)
+		return
+	}
 	d.Pages.ShowSignedOut(w, r)
 }

@@ -24,6 +24,7 @@ const (
 // behind it still lives is the database's answer, not ours.
 type Session struct {
 	Subject, Realm, SessionID string
+	Username                  string // only to show; decides nothing
 	Token                     string
 	ExpiresAt                 time.Time
 }
@@ -32,9 +33,10 @@ type claims struct {
 	jwt.RegisteredClaims
 	// One string, as session.check() reads it; it hides the list of the library.
 	OneAudience string `json:"aud"`
-	Realm     string `json:"realm"`
-	Role      string `json:"role"`
-	SessionID string `json:"sid"`
+	Realm       string `json:"realm"`
+	Role        string `json:"role"`
+	SessionID   string `json:"sid"`
+	Username    string `json:"username"`
 }
 
 // GetAudience gives the one audience to the library's check.
@@ -52,7 +54,7 @@ func (k *Keys) Sign(o database.Opened, now time.Time) (string, error) {
 			Issuer: Issuer, Subject: o.Subject, ID: uuid.NewString(),
 			IssuedAt: jwt.NewNumericDate(now), ExpiresAt: jwt.NewNumericDate(o.ExpiresAt),
 		},
-		OneAudience: Audience, Realm: o.Realm, Role: "visitor", SessionID: o.SessionID,
+		OneAudience: Audience, Realm: o.Realm, Role: "visitor", SessionID: o.SessionID, Username: o.Username,
 	})
 	token.Header["kid"] = key.id
 	signed, err := token.SignedString(key.private)
@@ -79,7 +81,7 @@ func (k *Keys) Verify(token string, now time.Time) (Session, error) {
 	if uuid.Validate(c.Subject) != nil || uuid.Validate(c.SessionID) != nil || c.Role != "visitor" || !realmForm(c.Realm) {
 		return Session{}, errToken
 	}
-	return Session{Subject: c.Subject, Realm: c.Realm, SessionID: c.SessionID, Token: token, ExpiresAt: c.ExpiresAt.Time}, nil
+	return Session{Subject: c.Subject, Realm: c.Realm, SessionID: c.SessionID, Username: c.Username, Token: token, ExpiresAt: c.ExpiresAt.Time}, nil
 }
 
 func (k *Keys) public(token *jwt.Token) (any, error) {

@@ -1,0 +1,77 @@
+package pages
+
+import (
+	"net/http"
+	"strings"
+
+	"pek/gateway/federation"
+	"pek/views"
+)
+
+// ChooseOwner is GET /g/{handle}/owner?q=: find a successor among the members,
+// or by name.
+func (p *Pages) ChooseOwner(w http.ResponseWriter, r *http.Request) {
+	p.showOwner(w, r, http.StatusOK, r.URL.Query().Get("q"), nil)
+}
+
+// AppointOwner is POST /g/{handle}/owner.
+func (p *Pages) AppointOwner(w http.ResponseWriter, r *http.Request) {
+	args := federation.Args{"group": r.PathValue("handle"), "person": r.PostFormValue("person")}
+	if instead := r.PostFormValue("instead_of"); instead != "" {
+		args["instead_of"] = instead
+	}
+	answer, err := write[struct {
+		Group  string            `json:"group"`
+		Owners []views.PersonRef `json:"owners"`
+	}](p, r, "appoint_owner", args)
+	if err != nil {
+		why, status := refused(err)
+		if why == nil {
+			p.Problem(w, r, err)
+			return
+		}
+		p.showOwner(w, r, status, r.PostFormValue("q"), why)
+		return
+	}
+	p.leave(w, r, groupPath(r, answer.Group), views.Notice{Key: "owner_appointed", Name: nameOf(answer.Owners, r.PostFormValue("person"))})
+}
+
+func nameOf(people []views.PersonRef, username string) string {
+	for _, o := range people {
+		if strings.EqualFold(o.Username, username) {
+			return o.Name
+		}
+	}
+	return username
+}
+
+func (p *Pages) showOwner(w http.ResponseWriter, r *http.Request, status int, query string, why *views.Refused) {
+	g, err := p.group(r, 1)
+	if err != nil {
+		p.Problem(w, r, err)
+		return
+	}
+	data := views.ChooseOwner{Group: ref(g), Path: g.Path, Owners: g.Owners, Query: query, FromList: query == "", Refused: why}
+	if query == "" {
+		data.People = candidates(g.Members.Rows)
+	} else {
+		found, _, err := read[views.Search](p, r, federation.FirstSuccess, "search", federation.Args{"q": query})
+		if err != nil {
+			p.Problem(w, r, err)
+			return
+		}
+		data.People = found.People
+	}
+	p.show(w, r, status, "groups/owner", views.Page{Title: "title.owner", Subject: g.Group.Name, Data: data})
+}
+
+// candidates are the members that one can name and that are not owners yet.
+func candidates(rows []views.Member) []views.PersonRef {
+	var people []views.PersonRef
+	for _, m := range rows {
+		if m.Username != nil && m.Name != nil && !m.Owner {
+			people = append(people, views.PersonRef{Username: *m.Username, Name: *m.Name})
+		}
+	}
+	return people
+}

@@ -1,0 +1,82 @@
+package pages
+
+import (
+	"net/http"
+	"strconv"
+	"strings"
+
+	"pek/gateway/federation"
+	"pek/gateway/refusal"
+	"pek/views"
+)
+
+// perPage is how many members a page shows.
+const perPage = 50
+
+// ShowGroup is GET /g/{handle}.
+func (p *Pages) ShowGroup(w http.ResponseWriter, r *http.Request) {
+	data, err := p.group(r, 1)
+	if err != nil {
+		p.Problem(w, r, err)
+		return
+	}
+	if p.renamed(w, r, data, "") {
+		return
+	}
+	p.show(w, r, http.StatusOK, "groups/show", views.Page{Title: "title.group", Subject: data.Group.Name, Data: data})
+}
+
+// ShowMembers is GET /g/{handle}/members?page=.
+func (p *Pages) ShowMembers(w http.ResponseWriter, r *http.Request) {
+	number := 1
+	if raw := r.URL.Query().Get("page"); raw != "" {
+		n, err := strconv.ParseInt(raw, 10, 32)
+		if err != nil {
+			p.Problem(w, r, refusal.New(http.StatusUnprocessableEntity, "invalid_page"))
+			return
+		}
+		number = int(n)
+	}
+	data, err := p.group(r, number)
+	if err != nil {
+		p.Problem(w, r, err)
+		return
+	}
+	if p.renamed(w, r, data, "/members") {
+		return
+	}
+	p.show(w, r, http.StatusOK, "groups/members", views.Page{Title: "title.members", Subject: data.Group.Name, Data: data})
+}
+
+// ShowPolicies is GET /g/{handle}/policies: who may do what here.
+func (p *Pages) ShowPolicies(w http.ResponseWriter, r *http.Request) {
+	data, _, err := read[views.GroupPolicies](p, r, federation.FirstSuccess, "show_group_policies", federation.Args{"group": r.PathValue("handle")})
+	if err != nil {
+		p.Problem(w, r, err)
+		return
+	}
+	p.show(w, r, http.StatusOK, "groups/policies", views.Page{Title: "title.policies", Subject: data.Group.Name, Data: data})
+}
+
+// group asks for the group of the address and a page of its members. A group
+// lives in one realm: the first instance that knows it answers.
+func (p *Pages) group(r *http.Request, page int) (views.Group, error) {
+	data, _, err := read[views.Group](p, r, federation.FirstSuccess, "show_group",
+		federation.Args{"group": r.PathValue("handle"), "page": page, "per_page": perPage})
+	return data, err
+}
+
+// renamed sends whoever came by a former handle to the present address.
+func (p *Pages) renamed(w http.ResponseWriter, r *http.Request, g views.Group, rest string) bool {
+	asked := r.PathValue("handle")
+	if strings.EqualFold(asked, g.Group.Handle) || asked == g.Group.ID {
+		return false
+	}
+	http.Redirect(w, r, groupPath(r, g.Group.Handle)+rest, http.StatusMovedPermanently)
+	return true
+}
+
+// ref shortens a group to what a form's page says of it.
+func ref(g views.Group) views.GroupRef {
+	return views.GroupRef{Handle: g.Group.Handle, Name: g.Group.Name, ArchivedAt: g.Group.ArchivedAt}
+}

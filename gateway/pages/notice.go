@@ -1,0 +1,48 @@
+package pages
+
+import (
+	"encoding/base64"
+	"encoding/json"
+	"net/http"
+	"time"
+
+	"pek/views"
+)
+
+// noticeTime is how long a notice waits for the page that shows it.
+const noticeTime = time.Minute
+
+// leave sends the browser on, with a word about what was done.
+func (p *Pages) leave(w http.ResponseWriter, r *http.Request, target string, n views.Notice) {
+	if data, err := json.Marshal(n); err == nil {
+		p.Cookies.Set(w, "notice", base64.RawURLEncoding.EncodeToString(data), noticeTime)
+	}
+	http.Redirect(w, r, target, http.StatusSeeOther)
+}
+
+// takeNotice reads the word that the last page left, once. It is only text: a
+// planted one could make a page say a false sentence, and nothing else.
+func (p *Pages) takeNotice(w http.ResponseWriter, r *http.Request) *views.Notice {
+	value, err := p.Cookies.Read(r, "notice")
+	if err != nil || value == "" {
+		return nil
+	}
+	p.Cookies.Clear(w, "notice")
+	data, err := base64.RawURLEncoding.DecodeString(value)
+	if err != nil {
+		return nil
+	}
+	var n views.Notice
+	if json.Unmarshal(data, &n) != nil || !known(n.Key) {
+		return nil
+	}
+	return &n
+}
+
+func known(key string) bool {
+	switch key {
+	case "group_created", "group_saved", "owner_appointed", "group_archived", "group_unarchived":
+		return true
+	}
+	return false
+}

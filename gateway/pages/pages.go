@@ -1,0 +1,60 @@
+// Package pages holds one handler per page: read the form, call one procedure
+// through the federation, render one template. No handler decides who may do
+// what; the database does, and says no with a key.
+package pages
+
+import (
+	"encoding/json"
+	"fmt"
+	"log/slog"
+	"net/http"
+
+	"pek/gateway/edge"
+	"pek/gateway/federation"
+	"pek/gateway/session"
+	"pek/views"
+)
+
+// Pages renders answers of the federation.
+type Pages struct {
+	Federation *federation.Combiner
+	Views      *views.Views
+	Cookies    session.Cookies
+	Log        *slog.Logger
+}
+
+// caller is who the verified token says, in the realm of the address.
+func caller(r *http.Request) federation.Caller {
+	s, _ := session.FromContext(r.Context())
+	return federation.Caller{
+		Subject: s.Subject, Realm: realmOf(r, s.Realm), SessionID: s.SessionID,
+		RequestID: edge.RequestID(r.Context()), Door: "page",
+	}
+}
+
+// read asks the federation by the page's strategy and fills the page's data;
+// it names the instances that did not answer.
+func read[T any](p *Pages, r *http.Request, s federation.Strategy, procedure string, args federation.Args) (T, []string, error) {
+	var data T
+	result, err := p.Federation.Read(r.Context(), s, caller(r), procedure, args)
+	if err != nil {
+		return data, nil, err //nolint:wrapcheck // a refusal, named already
+	}
+	if err := json.Unmarshal(result.Data, &data); err != nil {
+		return data, nil, fmt.Errorf("answer of %s: %w", procedure, err)
+	}
+	return data, result.Unavailable, nil
+}
+
+// write sends a command to the one instance that holds the realm.
+func write[T any](p *Pages, r *http.Request, procedure string, args federation.Args) (T, error) {
+	var data T
+	answer, err := p.Federation.Write(r.Context(), caller(r), procedure, args)
+	if err != nil {
+		return data, err //nolint:wrapcheck // a refusal, named already
+	}
+	if err := json.Unmarshal(answer, &data); err != nil {
+		return data, fmt.Errorf("answer of %s: %w", procedure, err)
+	}
+	return data, nil
+}

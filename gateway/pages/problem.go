@@ -1,0 +1,62 @@
+package pages
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"strings"
+
+	"pek/gateway/edge"
+	"pek/gateway/refusal"
+	"pek/views"
+)
+
+// Problem answers with the problem page, or with JSON below /api/. An ended
+// session becomes the sign-in page: there is nothing else to do about it.
+func (p *Pages) Problem(w http.ResponseWriter, r *http.Request, err error) {
+	no := p.named(r, err)
+	if strings.HasPrefix(r.URL.Path, "/api/") {
+		refusal.WriteJSON(w, no, p.Views.Sentence(p.language(r), no.Key), edge.RequestID(r.Context()))
+		return
+	}
+	if no.Status == http.StatusUnauthorized {
+		p.Cookies.Clear(w, "session")
+		p.ShowLogin(w, r, no.Status, r.URL.EscapedPath(), no.Key)
+		return
+	}
+	refusal.RetryAfter(w.Header(), no)
+	p.show(w, r, no.Status, "problem/show", views.Page{
+		Title: "title.problem",
+		Data:  views.Problem{Status: no.Status, Key: no.Key, RequestID: edge.RequestID(r.Context())},
+	})
+}
+
+// named turns an error into a refusal; what is our own fault goes to the log.
+func (p *Pages) named(r *http.Request, err error) *refusal.Refusal {
+	no := refusal.From(err)
+	if no.Status >= http.StatusInternalServerError && !errors.Is(err, context.Canceled) {
+		p.Log.ErrorContext(r.Context(), "request failed", "id", edge.RequestID(r.Context()), "key", no.Key, "error", errors.Join(err, no.Unwrap()))
+	}
+	return no
+}
+
+// refused says why a form comes back, when it should: a no about what was
+// typed or about the state. Everything else is a problem page.
+func refused(err error) (*views.Refused, int) {
+	no := refusal.From(err)
+	switch no.Status {
+	case http.StatusConflict, http.StatusUnprocessableEntity, http.StatusBadRequest:
+		return &views.Refused{Key: no.Key, Field: no.Field()}, no.Status
+	}
+	return nil, no.Status
+}
+
+// Sentence is what the reader of a request is told about a key.
+func (p *Pages) Sentence(r *http.Request, key string) string {
+	return p.Views.Sentence(p.language(r), key)
+}
+
+// Missing answers for addresses that lead nowhere.
+func (p *Pages) Missing(w http.ResponseWriter, r *http.Request) {
+	p.Problem(w, r, refusal.New(http.StatusNotFound, "not_found"))
+}

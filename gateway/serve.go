@@ -1,0 +1,66 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net"
+	"os"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"pek/gateway/config"
+	"pek/gateway/database"
+	"pek/gateway/federation"
+	"pek/gateway/server"
+	"pek/gateway/session"
+)
+
+func newServeCommand() *cobra.Command {
+	return &cobra.Command{
+		Use: "serve", Short: "Serve pages and API in production; everything comes from PEK_ variables", Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			c, err := config.FromEnv(os.Getenv)
+			if err != nil {
+				return fmt.Errorf("configuration: %w", err)
+			}
+			keys, err := session.OpenKeys(c.KeysDir)
+			if err != nil {
+				return fmt.Errorf("signing keys: %w", err)
+			}
+			log := slog.New(slog.NewJSONHandler(os.Stderr, nil))
+			return serve(cmd.Context(), c, keys, log, func(context.Context) error {
+				log.Info("serving", "address", c.PublicURL)
+				return nil
+			})
+		},
+	}
+}
+
+// serve answers until the context ends; ready is called when the address is
+// taken and the database is not behind this program.
+func serve(ctx context.Context, c config.Config, keys *session.Keys, log *slog.Logger, ready func(context.Context) error) error {
+	pool, err := database.Open(ctx, c.DatabaseURL)
+	if err != nil {
+		return fmt.Errorf("database: %w", err)
+	}
+	defer pool.Close()
+	if err := pool.Ready(ctx); err != nil {
+		return fmt.Errorf("database: %w", err)
+	}
+	parts, err := server.Build(server.Options{
+		Config: c, Keys: keys, Database: pool, Hub: federation.NewLocal("hub", pool), Log: log, Now: time.Now,
+	})
+	if err != nil {
+		return fmt.Errorf("build the gateway: %w", err)
+	}
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", c.Listen)
+	if err != nil {
+		return fmt.Errorf("listen (choose another address with PEK_LISTEN): %w", err)
+	}
+	if err := ready(ctx); err != nil {
+		return err
+	}
+	return server.Serve(ctx, listener, parts.Handler(), log) //nolint:wrapcheck // says it all
+}

@@ -1,0 +1,92 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"time"
+
+	"pek/gateway/config"
+	"pek/gateway/database"
+	"pek/gateway/edge"
+	"pek/gateway/federation"
+	"pek/gateway/pages"
+	"pek/gateway/proxy"
+	"pek/gateway/session"
+	"pek/views"
+)
+
+// Options are what Build puts together.
+type Options struct {
+	Config   config.Config
+	Keys     *session.Keys
+	Database *database.Pool
+	// Hub answers the procedures of the pages; the rest are workers.
+	Hub  federation.Instance
+	Rest []federation.Instance
+	Log  *slog.Logger
+	Now  func() time.Time
+}
+
+// Build makes the parts from the configuration; it connects to nothing.
+func Build(o Options) (Parts, error) {
+	v, err := views.New()
+	if err != nil {
+		return Parts{}, fmt.Errorf("load pages: %w", err)
+	}
+	api, err := url.Parse(o.Config.PostgRESTURL)
+	if err != nil {
+		return Parts{}, fmt.Errorf("read PEK_POSTGREST_URL: %w", err)
+	}
+	cookies := session.NewCookies(o.Config.PublicURL)
+	p := &pages.Pages{Federation: federation.NewCombiner(o.Hub, o.Rest...), Views: v, Cookies: cookies, Log: o.Log}
+	door := &session.Door{
+		Keys: o.Keys, Cookies: cookies, Database: o.Database, Pages: p, Log: o.Log, Now: o.Now,
+		Provider: session.Provider{
+			Issuer: o.Config.OIDCIssuer, ClientID: o.Config.OIDCClientID, ClientSecret: o.Config.OIDCClientSecret,
+			RedirectURL: o.Config.PublicURL + "/login/callback",
+		},
+	}
+	return Parts{
+		Pages: p, Door: door, Log: o.Log, PublicURL: o.Config.PublicURL,
+		API:    proxy.New(proxy.Options{URL: api, Log: o.Log, RequestID: edge.RequestID, Message: p.Sentence}),
+		Health: &Health{Log: o.Log, Parts: parts(o)},
+	}, nil
+}
+
+// parts are who /readyz asks.
+func parts(o Options) []Part {
+	ready := o.Config.PostgRESTAdmin + "/ready"
+	if o.Config.PostgRESTAdmin == "" {
+		ready = o.Config.PostgRESTURL + "/" // answers 401 without a token, but answers
+	}
+	return []Part{
+		{Name: "database", Ask: o.Database.Ready},
+		{Name: "api", Ask: func(ctx context.Context) error { return answers(ctx, ready) }},
+		{Name: "keys", Ask: func(context.Context) error { _, err := o.Keys.JWKS(); return err }},
+		{Name: "identity_provider", Optional: true, Ask: func(ctx context.Context) error {
+			return answers(ctx, o.Config.OIDCIssuer+"/.well-known/openid-configuration")
+		}},
+	}
+}
+
+var errSilent = errors.New("does not answer as it should")
+
+func answers(ctx context.Context, address string) error {
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
+	if err != nil {
+		return fmt.Errorf("ask: %w", err)
+	}
+	res, err := http.DefaultClient.Do(req)
+	if err != nil {
+		return fmt.Errorf("ask: %w", err)
+	}
+	defer func() { _ = res.Body.Close() }()
+	if res.StatusCode >= http.StatusInternalServerError {
+		return errSilent
+	}
+	return nil
+}

@@ -1,0 +1,74 @@
+package server
+
+import (
+	"log/slog"
+	"net/http"
+	"strings"
+
+	"pek/gateway/edge"
+	"pek/gateway/pages"
+	"pek/gateway/session"
+)
+
+// maxBody bounds what anybody may send.
+const maxBody = 1 << 20
+
+// Parts are what stands behind the address.
+type Parts struct {
+	Pages     *pages.Pages
+	Door      *session.Door
+	Health    *Health
+	API       http.Handler
+	Log       *slog.Logger
+	PublicURL string
+}
+
+// Handler lets every request through the edge and then to its route.
+func (p Parts) Handler() http.Handler {
+	mux := http.NewServeMux()
+	signIns := edge.Limit(60, 60, p.Pages.Problem)
+	for _, r := range PublicRoutes(p.Door, p.Health, p.static(), p.jwks) {
+		handler := http.Handler(r.Handler)
+		if strings.Contains(r.Pattern, "/login/") || r.Pattern == "POST /welcome" {
+			handler = signIns(handler)
+		}
+		mux.Handle(r.Pattern, handler)
+	}
+	for _, r := range PageRoutes(p.Pages) {
+		method, path, _ := strings.Cut(r.Pattern, " ")
+		mux.Handle(r.Pattern, p.Door.Required(r.Handler, p.Door.ToLogin))
+		mux.Handle(method+" /r/{realm}"+path, p.Door.Required(pages.InRealm(r.Handler), p.Door.ToLogin))
+	}
+	mux.Handle("/api/", p.Door.Required(p.API, p.refuseAPI))
+	mux.Handle("/", p.Door.Required(http.HandlerFunc(p.Pages.Missing), p.Door.ToLogin))
+	return p.edge(mux)
+}
+
+// edge is the order in which every request is looked at.
+func (p Parts) edge(inner http.Handler) http.Handler {
+	handler := edge.MaxBody(maxBody, p.Pages.Problem)(inner)
+	handler = edge.SameOrigin(p.Pages.Problem)(handler)
+	handler = edge.Recover(p.Log, p.Pages.Problem)(handler)
+	handler = edge.Headers(p.PublicURL)(handler)
+	handler = edge.Log(p.Log)(handler)
+	return edge.Number(handler)
+}
+
+func (p Parts) refuseAPI(w http.ResponseWriter, r *http.Request) {
+	p.Pages.Problem(w, r, session.SignInRequired())
+}
+
+func (p Parts) static() http.HandlerFunc {
+	return p.Pages.Views.Static(http.HandlerFunc(p.Pages.Missing)).ServeHTTP
+}
+
+func (p Parts) jwks(w http.ResponseWriter, r *http.Request) {
+	data, err := p.Door.Keys.JWKS()
+	if err != nil {
+		p.Pages.Problem(w, r, err)
+		return
+	}
+	w.Header().Set("Content-Type", "application/jwk-set+json")
+	w.Header().Set("Cache-Control", "public, max-age=60")
+	_, _ = w.Write(data) // nobody to tell
+}

@@ -1,0 +1,62 @@
+// Package server puts the parts of the gateway together behind one address.
+package server
+
+import (
+	"net/http"
+
+	"pek/gateway/pages"
+	"pek/gateway/session"
+)
+
+// Route is an address and who answers there.
+type Route struct {
+	Pattern string
+	Handler http.HandlerFunc
+}
+
+// PublicRoutes need no session; everything that is not listed here does.
+func PublicRoutes(d *session.Door, h *Health, static, jwks http.HandlerFunc) []Route {
+	return []Route{
+		{"GET /static/", static},
+		{"GET /healthz", h.Live},
+		{"GET /readyz", h.Ready},
+		{"GET /.well-known/jwks.json", jwks},
+		{"GET /login", d.ShowLogin},
+		{"GET /login/start", d.StartLogin},
+		{"GET /login/callback", d.FinishLogin},
+		{"GET /welcome", d.ShowWelcome},
+		{"POST /welcome", d.Welcome},
+		{"GET /logout", d.ShowSignedOut},
+		{"POST /logout", d.Logout},
+	}
+}
+
+// PageRoutes are the pages of signed-in people; each stands below /r/{realm}
+// too, for another realm than that of the session.
+func PageRoutes(p *pages.Pages) []Route {
+	return []Route{
+		{"GET /{$}", p.ShowHome},
+		{"POST /language", p.SetLanguage},
+		{"GET /search", p.Search},
+
+		{"GET /groups", p.ShowTree},
+		{"GET /groups/new", p.NewGroup},
+		{"POST /groups/new", p.CreateGroup},
+
+		{"GET /g/{handle}", p.ShowGroup},
+		{"GET /g/{handle}/members", p.ShowMembers},
+		{"GET /g/{handle}/policies", p.ShowPolicies},
+		{"GET /g/{handle}/subgroups/new", p.NewSubgroup},
+		{"POST /g/{handle}/subgroups/new", p.CreateSubgroup},
+		{"GET /g/{handle}/edit", p.EditGroup},
+		{"POST /g/{handle}/edit", p.UpdateGroup},
+		{"GET /g/{handle}/owner", p.ChooseOwner},
+		{"POST /g/{handle}/owner", p.AppointOwner},
+		{"GET /g/{handle}/archive", p.ConfirmArchive},
+		{"POST /g/{handle}/archive", p.ArchiveGroup},
+		{"POST /g/{handle}/unarchive", p.UnarchiveGroup},
+
+		{"GET /u/{username}", p.ShowPerson},
+		{"POST /u/{username}/claim-code", p.CreateClaimCode},
+	}
+}

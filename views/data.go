@@ -1,0 +1,133 @@
+package views
+
+import "time"
+
+// The types of this file are the answers of schema api, field by field.
+
+// GroupRef names a group in a list.
+type GroupRef struct {
+	Handle     string     `json:"handle"`
+	Name       string     `json:"name"`
+	ArchivedAt *time.Time `json:"archived_at"`
+}
+
+// PersonRef names a person.
+type PersonRef struct {
+	Username string `json:"username"`
+	Name     string `json:"name"`
+}
+
+// RealmRef names a realm.
+type RealmRef struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+}
+
+// Belonging is a group somebody belongs to or owns.
+type Belonging struct {
+	GroupRef
+	Status *string `json:"status"`
+	Owner  bool    `json:"owner"`
+}
+
+// Home is the answer of show_home.
+type Home struct {
+	Person struct {
+		ID       string  `json:"id"`
+		Username string  `json:"username"`
+		Name     string  `json:"name"`
+		Language *string `json:"language"`
+	} `json:"person"`
+	Realm  RealmRef    `json:"realm"`
+	Realms []RealmRef  `json:"realms"`
+	Groups []Belonging `json:"groups"`
+	Counts struct {
+		Groups int `json:"groups"`
+		People int `json:"people"`
+	} `json:"counts"`
+	Can struct {
+		CreateGroup bool `json:"create_group"`
+	} `json:"can"`
+}
+
+// Group is the answer of show_group.
+type Group struct {
+	Group struct {
+		ID          string     `json:"id"`
+		Handle      string     `json:"handle"`
+		Slug        string     `json:"slug"`
+		Name        string     `json:"name"`
+		Description string     `json:"description"`
+		Website     *string    `json:"website"`
+		Mail        *string    `json:"mail"`
+		Purpose     string     `json:"purpose"`
+		ArchivedAt  *time.Time `json:"archived_at"`
+		CreatedAt   *time.Time `json:"created_at"`
+		Version     int        `json:"version"`
+	} `json:"group"`
+	Path      []GroupRef  `json:"path"`
+	Owners    []PersonRef `json:"owners"`
+	Subgroups []GroupRef  `json:"subgroups"`
+	Members   Members     `json:"members"`
+	Can       GroupActs   `json:"can"`
+}
+
+// Members is one page of a group's members.
+type Members struct {
+	Visible bool     `json:"visible"`
+	Total   int      `json:"total"`
+	Page    int      `json:"page"`
+	PerPage int      `json:"per_page"`
+	Rows    []Member `json:"rows"`
+}
+
+// Pages is how many pages there are.
+func (m Members) Pages() int { return (m.Total + m.PerPage - 1) / max(m.PerPage, 1) }
+
+// Member is a membership; Username and Name are nil when the profile is hidden.
+type Member struct {
+	Username *string    `json:"username"`
+	Name     *string    `json:"name"`
+	Status   string     `json:"status"`
+	Since    *time.Time `json:"since"`
+	Owner    bool       `json:"owner"`
+}
+
+// GroupActs are the buttons that the database would let through.
+type GroupActs struct {
+	Edit           bool `json:"edit"`
+	CreateSubgroup bool `json:"create_subgroup"`
+	AppointOwner   bool `json:"appoint_owner"`
+	Archive        bool `json:"archive"`
+	Unarchive      bool `json:"unarchive"`
+	Move           bool `json:"move"`
+	ViewPolicies   bool `json:"view_policies"`
+}
+
+// Search is the answer of search.
+type Search struct {
+	Query  string      `json:"query"`
+	Groups []GroupRef  `json:"groups"`
+	People []PersonRef `json:"people"`
+}
+
+// Person is the answer of show_person.
+type Person struct {
+	Person struct {
+		ID       string `json:"id"`
+		Username string `json:"username"`
+		Name     string `json:"name"`
+	} `json:"person"`
+	IsSelf bool        `json:"is_self"`
+	Groups []Belonging `json:"groups"`
+	Can    struct {
+		CreateClaimCode bool `json:"create_claim_code"`
+	} `json:"can"`
+}
+
+// ClaimCode is the answer of create_claim_code, shown once.
+type ClaimCode struct {
+	Username  string     `json:"-"`
+	Code      string     `json:"code"`
+	ExpiresAt *time.Time `json:"expires_at"`
+}

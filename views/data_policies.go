@@ -1,0 +1,49 @@
+package views
+
+import "time"
+
+// GroupPolicies is the answer of show_group_policies: who may do what here.
+type GroupPolicies struct {
+	Group    GroupRef   `json:"group"`
+	Path     []GroupRef `json:"path"`
+	Policies []Policy   `json:"policies"`
+}
+
+// Policy is a policy with the lines that reach the group.
+type Policy struct {
+	ID         string      `json:"id"`
+	Name       string      `json:"name"`
+	Role       string      `json:"role"`
+	CanIssue   bool        `json:"can_issue"`
+	OwnerOf    *GroupRef   `json:"owner_of"`
+	Statements []Statement `json:"statements"`
+	Holders    []Holder    `json:"holders"`
+	Total      int         `json:"holders_total"`
+	Can        struct {
+		Assign bool `json:"assign"`
+		Revoke bool `json:"revoke"`
+	} `json:"can"`
+}
+
+// More is how many holders are not listed.
+func (p Policy) More() int { return p.Total - len(p.Holders) }
+
+// Statement is a line of a policy: flags over a group and a person.
+type Statement struct {
+	ID        string     `json:"id"`
+	Resource  string     `json:"resource"`
+	Flags     []string   `json:"flags"`
+	AnyGroup  bool       `json:"any_group"`
+	AnyPerson bool       `json:"any_person"`
+	Group     *GroupRef  `json:"group"`
+	Person    *PersonRef `json:"person"`
+	CausedBy  *GroupRef  `json:"caused_by"`
+}
+
+// Holder is somebody a policy is assigned to; Username is nil when hidden.
+type Holder struct {
+	Username   *string    `json:"username"`
+	Name       *string    `json:"name"`
+	AssignedAt *time.Time `json:"assigned_at"`
+	AssignedBy *PersonRef `json:"assigned_by"`
+}
