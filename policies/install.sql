@@ -24,7 +24,8 @@ comment on schema operator is 'What only operators do.';
 grant usage on schema operator to operator, steward;
 create schema api;
 comment on schema api is 'What the outside may call.';
-grant usage on schema api to visitor, anonymous, steward;
+-- The gatekeeper names functions before it switches to the visitor who may call them; it may call none itself.
+grant usage on schema api to visitor, anonymous, steward, gatekeeper;
 grant usage on schema app to visitor, operator, steward;
 
 -- who is asking

@@ -26,8 +26,8 @@ type RealmRef struct {
 // Belonging is a group somebody belongs to or owns.
 type Belonging struct {
 	GroupRef
-	Status *string `json:"status"`
-	Owner  bool    `json:"owner"`
+	Status string `json:"status"` // "" for an owner who is no member
+	Owner  bool   `json:"owner"`
 }
 
 // Home is the answer of show_home.
@@ -84,10 +84,10 @@ type Members struct {
 // Pages is how many pages there are.
 func (m Members) Pages() int { return (m.Total + m.PerPage - 1) / max(m.PerPage, 1) }
 
-// Member is a membership; Username and Name are nil when the profile is hidden.
+// Member is a membership; Username and Name are empty when the profile is hidden.
 type Member struct {
-	Username *string    `json:"username"`
-	Name     *string    `json:"name"`
+	Username string     `json:"username"`
+	Name     string     `json:"name"`
 	Status   string     `json:"status"`
 	Since    *time.Time `json:"since"`
 	Owner    bool       `json:"owner"`

@@ -40,10 +40,10 @@ type Statement struct {
 	CausedBy  *GroupRef  `json:"caused_by"`
 }
 
-// Holder is somebody a policy is assigned to; Username is nil when hidden.
+// Holder is somebody a policy is assigned to; Username is empty when hidden.
 type Holder struct {
-	Username   *string    `json:"username"`
-	Name       *string    `json:"name"`
+	Username   string     `json:"username"`
+	Name       string     `json:"name"`
 	AssignedAt *time.Time `json:"assigned_at"`
 	AssignedBy *PersonRef `json:"assigned_by"`
 }

@@ -69,8 +69,8 @@ func (p *Pages) showOwner(w http.ResponseWriter, r *http.Request, status int, qu
 func candidates(rows []views.Member) []views.PersonRef {
 	var people []views.PersonRef
 	for _, m := range rows {
-		if m.Username != nil && m.Name != nil && !m.Owner {
-			people = append(people, views.PersonRef{Username: *m.Username, Name: *m.Name})
+		if m.Username != "" && !m.Owner {
+			people = append(people, views.PersonRef{Username: m.Username, Name: m.Name})
 		}
 	}
 	return people
