@@ -53,10 +53,15 @@ func startDev(ctx context.Context, binary, home string) (*dev, error) {
 	if err != nil {
 		return nil, fmt.Errorf("choose a port: %w", err)
 	}
+	identity, err := embedded.FreePort()
+	if err != nil {
+		return nil, fmt.Errorf("choose a port: %w", err)
+	}
 	d := &dev{home: home, done: make(chan error, 1), output: &bytes.Buffer{}}
 	d.cmd = exec.CommandContext(ctx, binary, "dev", "--demo=false") //nolint:gosec // our own program
 	d.cmd.Env = append(os.Environ(), d.Environ()...)
-	d.cmd.Env = append(d.cmd.Env, fmt.Sprintf("PEK_LISTEN=127.0.0.1:%d", port))
+	d.cmd.Env = append(d.cmd.Env, fmt.Sprintf("PEK_LISTEN=127.0.0.1:%d", port),
+		fmt.Sprintf("PEK_IDENTITY_LISTEN=127.0.0.1:%d", identity))
 	d.cmd.Dir = Root()
 	d.cmd.Stdout, d.cmd.Stderr = d.output, d.output
 	if err := d.cmd.Start(); err != nil {
