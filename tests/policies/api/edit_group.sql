@@ -1,0 +1,31 @@
+-- Editing a group's profile, archiving, un-archiving: rights, states, versions.
+select tests.act_as('cili', 'hub');
+select is((select name || ' ' || version from api.edit_group('sport@chess', 'Chess club', version => 1)), 'Chess club 2', 'an owner edits');
+select throws_ok($$ select api.edit_group('sport@chess', 'Other', version => 1) $$, 'PT409', 'stale_version', 'not on top of what they have not seen');
+select is((select name from api.groups where handle = 'sport@chess'), 'Chess club', 'and nothing is overwritten');
+select is((select website from api.edit_group('sport@chess', website => 'https://chess.example')), 'https://chess.example', 'a field alone');
+select is((select website from api.edit_group('sport@chess', website => '')), null, 'is cleared by an empty text');
+select throws_ok($$ select api.edit_group('sport@chess', website => 'javascript:alert(1)') $$, '23514', null, 'a website is one');
+select throws_ok($$ select api.edit_group('sport@chess', mail => 'a b@c') $$, '23514', null, 'a mail address too');
+select throws_ok($$ select api.edit_group('sport@chess', description => repeat('x', 10001)) $$, '23514', null, 'a description has its length');
+select throws_ok($$ select api.edit_group('sport@chess', purpose => 'NONE') $$, 'PT422', 'invalid_purpose', 'a kind is one of the list');
+select tests.act_as('bela', 'hub');
+select throws_ok($$ select api.edit_group('sport@chess', 'X') $$, 'PT403', 'not_allowed', 'a member may not');
+select tests.act_as('dora', 'hub');
+select throws_ok($$ select api.edit_group('sport@chess', 'X') $$, 'PT404', 'group_not_found', 'who does not see it learns nothing');
+select tests.act_as('zoli', 'acme');
+select throws_ok(format($$ select api.edit_group(%L, 'X') $$, tests.group_id('hub', 'sport@chess')), 'PT404', 'group_not_found', 'nor does another realm');
+
+select tests.act_as('cili', 'hub');
+select throws_ok($$ select api.archive_group('sport@chess') $$, 'PT409', 'group_has_live_subgroups', 'living subgroups are not archived by accident');
+select tests.act_as('bela', 'hub');
+select throws_ok($$ select api.archive_group('sport@chess', true) $$, 'PT403', 'not_allowed', 'a member does not archive');
+select tests.act_as('cili', 'hub');
+select lives_ok($$ select api.archive_group('sport@chess', true) $$, 'its owner does, with all below');
+select is((select count(*) from api.groups where archived_at is not null), 2::bigint, 'both are archived');
+select throws_ok($$ select api.archive_group('sport@chess') $$, 'PT409', 'group_archived', 'once');
+select throws_ok($$ select api.edit_group('sport@chess', 'X') $$, 'PT409', 'group_archived', 'an archived group does not change');
+select throws_ok($$ select api.appoint_owner('sport@chess', 'bela') $$, 'PT409', 'group_archived', 'nor its owner');
+select throws_ok($$ select api.unarchive_group('sport@juniors') $$, 'PT409', 'parent_archived', 'a child does not come back alone');
+select lives_ok($$ select api.unarchive_group('sport@chess') $$, 'it comes back');
+select throws_ok($$ select api.unarchive_group('sport@chess') $$, 'PT409', 'group_not_archived', 'once');
