@@ -18,9 +18,9 @@ select throws_ok($$ insert into app.audit_entries (realm_id, door, object, actio
 select throws_ok($$ truncate app.audit_entries $$, '42501', null, 'nor empties it');
 select tests.act_as_operator('hub');
 select throws_ok($$ delete from app.audit_entries $$, '42501', null, 'an operator neither');
-select lives_ok($$ select api.edit_group('sport@sport', website => 'https://sport.example') $$, 'what an operator does');
+select lives_ok($$ select api.edit_group('sport@sport', purpose => 'COMMITTEE') $$, 'what an operator does');
 select tests.act_as('gabor', 'hub');
-select is((select login::text || ' ' || door || ' ' || coalesce(actor_id::text, 'nobody') from api.audit_entries where after ->> 'website' = 'https://sport.example'),
+select is((select login::text || ' ' || door || ' ' || coalesce(actor_id::text, 'nobody') from api.audit_entries where after ->> 'purpose' = 'COMMITTEE'),
   'pek_operator psql nobody', 'is on record under the login');
 select tests.act_as('bela', 'hub');
 select throws_ok($$ select api.edit_group('sport@sport', 'X') $$, 'PT403', 'not_allowed', 'a refused act');
