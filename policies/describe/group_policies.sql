@@ -2,7 +2,8 @@
 create function describe.group_policies(group_id uuid) returns jsonb
   language sql stable
 begin atomic
-  with reaching as (
+  -- Materialised: it would be made anew for every policy.
+  with reaching as materialized (
     select s.policy_id, jsonb_agg(jsonb_build_object('id', s.id, 'resource', s.resource, 'flags', authority.flags(s),
              'any_group', s.any_group, 'any_person', s.any_user,
              'group', case when g.id is not null then jsonb_build_object('handle', g.handle, 'name', g.name) end,

@@ -3,7 +3,7 @@ create function operator.list_realms() returns jsonb
   language plpgsql security definer set search_path = ''
 as $$
 declare
-  v_before text := current_setting('pek.realm', true);
+  v_before text := session.realm_id();
   v_realm app.realms;
   v_list jsonb := '[]';
 begin

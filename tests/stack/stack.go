@@ -61,6 +61,21 @@ func Get(t testing.TB) *Stack {
 	return shared.stack
 }
 
+// Start gives a stack of the test's own, for tests that change the whole database.
+func Start(t testing.TB) *Stack {
+	t.Helper()
+	s, err := start(context.WithoutCancel(t.Context()))
+	if err != nil {
+		t.Fatalf("start a stack: %v", err)
+	}
+	t.Cleanup(func() {
+		if err := s.Stop(); err != nil {
+			t.Errorf("stop the stack: %v", err)
+		}
+	})
+	return s
+}
+
 // Root is the folder of the repository.
 func Root() string {
 	_, file, _, _ := runtime.Caller(0)
