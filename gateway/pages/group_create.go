@@ -4,11 +4,20 @@ import (
 	"net/http"
 
 	"pek/gateway/federation"
+	"pek/gateway/refusal"
 	"pek/views"
 )
 
 // NewGroup is GET /groups/new: the form for a top-level group.
 func (p *Pages) NewGroup(w http.ResponseWriter, r *http.Request) {
+	home, _, err := read[views.Home](p, r, federation.RequireHub, "show_home", nil)
+	if err == nil && !home.Can.CreateGroup {
+		err = refusal.New(http.StatusForbidden, "group_not_allowed")
+	}
+	if err != nil {
+		p.Problem(w, r, err)
+		return
+	}
 	p.showNewGroup(w, r, http.StatusOK, views.NewGroup{})
 }
 

@@ -2,12 +2,15 @@ package pages
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"net/http"
 	"strings"
 
 	"pek/gateway/edge"
+	"pek/gateway/federation"
 	"pek/gateway/refusal"
+	"pek/gateway/session"
 	"pek/views"
 )
 
@@ -56,7 +59,20 @@ func (p *Pages) Sentence(r *http.Request, key string) string {
 	return p.Views.Sentence(p.language(r), key)
 }
 
+// Alive asks the database whether the session of a request still lives, for
+// answers that no procedure stands behind: no questions, one answer.
+func (p *Pages) Alive(r *http.Request) error {
+	_, _, err := read[[]any](p, r, federation.RequireHub, "may_many", federation.Args{"checks": json.RawMessage("[]")})
+	return err
+}
+
 // Missing answers for addresses that lead nowhere.
 func (p *Pages) Missing(w http.ResponseWriter, r *http.Request) {
+	if _, signedIn := session.FromContext(r.Context()); signedIn {
+		if err := p.Alive(r); err != nil {
+			p.Problem(w, r, err)
+			return
+		}
+	}
 	p.Problem(w, r, refusal.New(http.StatusNotFound, "not_found"))
 }

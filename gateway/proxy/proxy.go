@@ -30,6 +30,8 @@ type Options struct {
 	RequestID func(context.Context) string
 	// Message is the sentence for a key in the language of the request.
 	Message func(r *http.Request, key string) string
+	// Alive asks whether the session of a request still lives.
+	Alive func(r *http.Request) error
 }
 
 // New makes the handler behind /api/; it expects a session in the context.
@@ -115,6 +117,12 @@ func (o Options) replaceErrors(res *http.Response) error {
 		return err //nolint:wrapcheck // goes to unreachable
 	}
 	no := refusal.FromPostgREST(res.StatusCode, body)
+	if refusal.OfPostgREST(body) {
+		// It said so before the database was asked, and so before the session was checked.
+		if err := o.Alive(res.Request); err != nil {
+			no = refusal.From(err)
+		}
+	}
 	w := &recorder{header: h}
 	refusal.WriteJSON(w, no, o.Message(res.Request, no.Key), o.RequestID(res.Request.Context()))
 	res.StatusCode, res.Status = w.status, ""

@@ -20,6 +20,12 @@ func FromPostgREST(status int, body []byte) *Refusal {
 	return FromSQL(e.Code, e.Message, e.Details, violated(e.Message))
 }
 
+// OfPostgREST says whether an error is PostgREST's own and not the database's.
+func OfPostgREST(body []byte) bool {
+	var e struct{ Code string }
+	return json.Unmarshal(body, &e) != nil || strings.HasPrefix(e.Code, "PGRST")
+}
+
 // violated reads the constraint's name from PostgreSQL's message, because
 // PostgREST does not pass it on by itself.
 func violated(message string) string {

@@ -52,7 +52,7 @@ func Build(o Options) (Parts, error) {
 	}
 	return Parts{
 		Pages: p, Door: door, Log: o.Log, PublicURL: o.Config.PublicURL,
-		API:    proxy.New(proxy.Options{URL: api, Log: o.Log, RequestID: edge.RequestID, Message: p.Sentence}),
+		API:    proxy.New(proxy.Options{URL: api, Log: o.Log, RequestID: edge.RequestID, Message: p.Sentence, Alive: p.Alive}),
 		Health: &Health{Log: o.Log, Parts: parts(o)},
 	}, nil
 }

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"sync"
 	"testing"
 )
@@ -93,4 +94,14 @@ func Need(t testing.TB, have bool, what string) {
 		t.Fatalf("%s is missing, and CI must have it", what)
 	}
 	t.Skipf("skipped: %s is missing on this machine", what)
+}
+
+// Keys is the folder of the gateway's signing keys.
+func (s *Stack) Keys() string {
+	for _, variable := range s.Environ() {
+		if home, ok := strings.CutPrefix(variable, "PEK_HOME="); ok {
+			return filepath.Join(home, "keys")
+		}
+	}
+	return ""
 }
