@@ -19,7 +19,7 @@ begin
   -- The key is made first: the row becomes visible only through its own trigger.
   insert into app.groups (id, parent_id, slug, name, description)
   values (v_id, v_parent.id,
-          coalesce(nullif(create_group.slug, ''), nullif(cascades.slug_of(create_group.name), '')),
+          coalesce(nullif(create_group.slug, ''), cascades.slug_of(create_group.name), ''),
           btrim(create_group.name), coalesce(create_group.description, ''));
   select g.* into v_row from api.groups g where g.id = v_id;
   return v_row;
