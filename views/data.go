@@ -4,10 +4,15 @@ import "time"
 
 // The types of this file are the answers of schema api, field by field.
 
+// GroupName names a group, as on the way to another.
+type GroupName struct {
+	Handle string `json:"handle"`
+	Name   string `json:"name"`
+}
+
 // GroupRef names a group in a list.
 type GroupRef struct {
-	Handle     string     `json:"handle"`
-	Name       string     `json:"name"`
+	GroupName
 	ArchivedAt *time.Time `json:"archived_at"`
 }
 
@@ -65,7 +70,7 @@ type Group struct {
 		CreatedAt   *time.Time `json:"created_at"`
 		Version     int        `json:"version"`
 	} `json:"group"`
-	Path      []GroupRef  `json:"path"`
+	Path      []GroupName `json:"path"`
 	Owners    []PersonRef `json:"owners"`
 	Subgroups []GroupRef  `json:"subgroups"`
 	Members   Members     `json:"members"`

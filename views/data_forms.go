@@ -16,7 +16,7 @@ type GroupForm struct {
 // NewGroup is the page with the form for a new group; Parent is nil at the top.
 type NewGroup struct {
 	Parent  *GroupRef
-	Path    []GroupRef
+	Path    []GroupName
 	Form    GroupForm
 	Refused *Refused
 }
@@ -25,7 +25,7 @@ type NewGroup struct {
 // somebody else saved meanwhile: what stands there now, beside what was typed.
 type EditGroup struct {
 	Group   GroupRef
-	Path    []GroupRef
+	Path    []GroupName
 	Form    GroupForm
 	Theirs  *GroupForm
 	Refused *Refused
@@ -42,7 +42,7 @@ func (EditGroup) Purposes() []string {
 // ChooseOwner is the page on which a successor is found and appointed.
 type ChooseOwner struct {
 	Group    GroupRef
-	Path     []GroupRef
+	Path     []GroupName
 	Owners   []PersonRef
 	Query    string
 	People   []PersonRef
@@ -53,7 +53,7 @@ type ChooseOwner struct {
 // ConfirmArchive is asked before a group is archived.
 type ConfirmArchive struct {
 	Group     GroupRef
-	Path      []GroupRef
+	Path      []GroupName
 	Subgroups []GroupRef // alive ones, which would go with it
 	Members   int
 	Refused   *Refused

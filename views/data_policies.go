@@ -4,9 +4,9 @@ import "time"
 
 // GroupPolicies is the answer of show_group_policies: who may do what here.
 type GroupPolicies struct {
-	Group    GroupRef   `json:"group"`
-	Path     []GroupRef `json:"path"`
-	Policies []Policy   `json:"policies"`
+	Group    GroupRef    `json:"group"`
+	Path     []GroupName `json:"path"`
+	Policies []Policy    `json:"policies"`
 }
 
 // Policy is a policy with the lines that reach the group.
@@ -15,7 +15,7 @@ type Policy struct {
 	Name       string      `json:"name"`
 	Role       string      `json:"role"`
 	CanIssue   bool        `json:"can_issue"`
-	OwnerOf    *GroupRef   `json:"owner_of"`
+	OwnerOf    *GroupName  `json:"owner_of"`
 	Statements []Statement `json:"statements"`
 	Holders    []Holder    `json:"holders"`
 	Total      int         `json:"holders_total"`
@@ -35,9 +35,9 @@ type Statement struct {
 	Flags     []string   `json:"flags"`
 	AnyGroup  bool       `json:"any_group"`
 	AnyPerson bool       `json:"any_person"`
-	Group     *GroupRef  `json:"group"`
+	Group     *GroupName `json:"group"`
 	Person    *PersonRef `json:"person"`
-	CausedBy  *GroupRef  `json:"caused_by"`
+	CausedBy  *GroupName `json:"caused_by"`
 }
 
 // Holder is somebody a policy is assigned to; Username is empty when hidden.

@@ -78,5 +78,5 @@ func (p *Pages) renamed(w http.ResponseWriter, r *http.Request, g views.Group, r
 
 // ref shortens a group to what a form's page says of it.
 func ref(g views.Group) views.GroupRef {
-	return views.GroupRef{Handle: g.Group.Handle, Name: g.Group.Name, ArchivedAt: g.Group.ArchivedAt}
+	return views.GroupRef{GroupName: views.GroupName{Handle: g.Group.Handle, Name: g.Group.Name}, ArchivedAt: g.Group.ArchivedAt}
 }

@@ -36,6 +36,15 @@ func constraints() map[string]answer {
 	}
 }
 
+// Constraints are the constraints that are named outside, and their keys.
+func Constraints() map[string]string {
+	keys := map[string]string{}
+	for name, answer := range constraints() {
+		keys[name] = answer.key
+	}
+	return keys
+}
+
 // states maps an SQLSTATE, or its class of two characters, where no constraint
 // of ours says more.
 func states() map[string]answer {
@@ -49,7 +58,8 @@ func states() map[string]answer {
 		"23514": {status: http.StatusUnprocessableEntity, key: "invalid_input"},
 		"23P01": {status: http.StatusConflict, key: "conflict"},
 		"42501": {status: http.StatusForbidden, key: "not_allowed"},
-		"42883": {status: http.StatusNotFound, key: "not_found"}, // no such procedure
+		"42703": bad, // a column that is not there
+		"42883": bad, // a comparison that is none
 		"42P01": {status: http.StatusNotFound, key: "not_found"},
 		"40":    {status: http.StatusConflict, key: "try_again"},
 		"55P03": {status: http.StatusServiceUnavailable, key: "try_again"},
