@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"syscall"
 )
 
 // Tools are the npm parts: the folder with package.json and its lock file.
@@ -28,6 +29,11 @@ func (t Tools) Install(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("the tools folder is not where it should be (set PEK_TOOLS): %w", err)
 	}
+	unlock, err := t.alone()
+	if err != nil {
+		return err
+	}
+	defer unlock()
 	mark := filepath.Join(t.Dir, "node_modules", ".installed")
 	if have, err := os.ReadFile(mark); err == nil && bytes.Equal(have, lock) {
 		return nil
@@ -46,6 +52,20 @@ func (t Tools) Install(ctx context.Context) error {
 		return fmt.Errorf("mark tools as installed: %w", err)
 	}
 	return nil
+}
+
+// alone waits until no other process installs into the folder: several test
+// binaries start at the same moment on a fresh clone.
+func (t Tools) alone() (unlock func(), err error) {
+	file, err := os.Open(filepath.Join(t.Dir, "package-lock.json"))
+	if err != nil {
+		return nil, fmt.Errorf("open the lock of the tools folder: %w", err)
+	}
+	if err := syscall.Flock(int(file.Fd()), syscall.LOCK_EX); err != nil { //nolint:gosec // a descriptor fits
+		_ = file.Close()
+		return nil, fmt.Errorf("wait for another installation: %w", err)
+	}
+	return func() { _ = file.Close() }, nil
 }
 
 func run(ctx context.Context, dir, name string, args ...string) error {

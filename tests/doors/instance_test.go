@@ -1,0 +1,139 @@
+package doors
+
+import (
+	"context"
+	"encoding/json"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"pek/gateway/config"
+	"pek/gateway/database"
+	"pek/gateway/federation"
+	"pek/gateway/server"
+	"pek/gateway/session"
+	"pek/tests/stack"
+)
+
+// recording is an instance that is not the local one: it notes every call and
+// hands it on, as a remote one will hand it over HTTP.
+type recording struct {
+	federation.Instance
+	mu    sync.Mutex
+	calls []string
+}
+
+func (r *recording) Call(ctx context.Context, c federation.Caller, procedure string, args federation.Args) (json.RawMessage, error) {
+	r.mu.Lock()
+	r.calls = append(r.calls, c.Realm+" "+procedure)
+	r.mu.Unlock()
+	return r.Instance.Call(ctx, c, procedure, args) //nolint:wrapcheck // hands it on
+}
+
+// build makes a second gateway beside the running one, on the same servers.
+func build(t *testing.T, s *stack.Stack, wrap func(federation.Instance) federation.Instance) string {
+	t.Helper()
+	keys, err := session.OpenKeys(s.Keys())
+	if err != nil {
+		t.Fatal(err)
+	}
+	pool, err := database.Open(t.Context(), s.Database("gatekeeper"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(pool.Close)
+	parts, err := server.Build(server.Options{
+		Config: config.Config{PublicURL: "http://127.0.0.1", PostgRESTURL: s.PostgREST(), OIDCIssuer: s.Issuer()},
+		Keys:   keys, Database: pool, Hub: wrap(federation.NewLocal("hub", pool)), Log: slog.New(slog.DiscardHandler), Now: time.Now,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	web := httptest.NewServer(parts.Handler())
+	t.Cleanup(web.Close)
+	return web.URL
+}
+
+// The gateway is built twice, with the local and with a recording instance:
+// every page is the same, and everything on it came through the interface.
+func TestEveryPageComesThroughTheInstance(t *testing.T) {
+	t.Parallel()
+	s := stack.Get(t)
+	r := s.NewRealm(t, "instance")
+	recorder := &recording{}
+	local := build(t, s, func(i federation.Instance) federation.Instance { return i })
+	recorded := build(t, s, func(i federation.Instance) federation.Instance { recorder.Instance = i; return recorder })
+	token := r.Token(t, r.Name("root"), r.ID)
+	for path, procedure := range map[string]string{
+		"/": "show_home", "/groups": "show_tree", "/groups/new": "show_home", "/search?q=chess": "search",
+		"/g/sport@chess": "show_group", "/g/sport@chess/members": "show_group", "/g/sport@chess/policies": "show_group_policies",
+		"/g/sport@chess/edit": "show_group", "/g/sport@chess/owner": "show_group", "/g/sport@chess/archive": "show_group",
+		"/g/sport@chess/subgroups/new": "show_group", "/u/" + r.Name("bela"): "show_person",
+	} {
+		before := len(recorder.calls)
+		one, two := page(t, local+path, token), page(t, recorded+path, token)
+		if one != two || !strings.Contains(one, "<h1>") {
+			t.Errorf("%s differs", path)
+		}
+		if calls := recorder.calls[before:]; !slices.Contains(calls, "instance "+procedure) {
+			t.Errorf("%s asked %v", path, calls)
+		}
+	}
+}
+
+// A hub that does not answer is a readable page with 503, and nothing leaks.
+func TestInstanceDown(t *testing.T) {
+	t.Parallel()
+	s := stack.Get(t)
+	r := s.NewRealm(t, "down")
+	silent := build(t, s, func(federation.Instance) federation.Instance { return dead{} })
+	req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, silent+"/groups", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	req.Header.Set("Authorization", "Bearer "+r.Token(t, r.Name("root"), r.ID))
+	res, err := http.DefaultClient.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = res.Body.Close() }()
+	if res.StatusCode != http.StatusServiceUnavailable || res.Header.Get("Retry-After") == "" {
+		t.Errorf("%d, retry after %q", res.StatusCode, res.Header.Get("Retry-After"))
+	}
+}
+
+type dead struct{}
+
+func (dead) Name() string { return "hub" }
+func (dead) Call(context.Context, federation.Caller, string, federation.Args) (json.RawMessage, error) {
+	return nil, &url.Error{Op: "Post", URL: "x", Err: context.DeadlineExceeded}
+}
+
+func page(t *testing.T, address, token string) string {
+	t.Helper()
+	req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, address, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	req.Header.Set("Authorization", "Bearer "+token)
+	res, err := http.DefaultClient.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = res.Body.Close() }()
+	var text strings.Builder
+	if err := res.Write(&text); err != nil {
+		t.Fatal(err)
+	}
+	_, body, _ := strings.Cut(text.String(), "\r\n\r\n")
+	if res.StatusCode != http.StatusOK {
+		t.Errorf("%s: %d", address, res.StatusCode)
+	}
+	return body
+}

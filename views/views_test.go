@@ -1,0 +1,185 @@
+package views
+
+import (
+	"bytes"
+	"io/fs"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/PuerkitoBio/goquery"
+)
+
+// fixtures give every page something to show, the rare parts included.
+func fixtures() map[string]any {
+	at := time.Date(2026, 2, 3, 4, 5, 6, 0, time.UTC)
+	name := GroupName{"sport@chess", "Chess <b>"}
+	ref := GroupRef{GroupName: name, ArchivedAt: &at}
+	person := PersonRef{"anna", "Anna"}
+	mine := []Belonging{{GroupRef: ref, Status: "ACTIVE", Owner: true}, {GroupRef: GroupRef{GroupName: name}}}
+	refused := &Refused{Key: "name_taken", Field: "name"}
+
+	home := Home{Realm: RealmRef{"hub", "Hub"}, Realms: []RealmRef{{"hub", "Hub"}, {"acme", "Acme"}}, Groups: mine}
+	home.Can.CreateGroup = true
+	group := Group{
+		Path: []GroupName{name}, Owners: []PersonRef{person, person}, Subgroups: []GroupRef{ref},
+		Members: Members{Visible: true, Total: 120, Page: 2, PerPage: 50, Rows: []Member{{"anna", "Anna", "ACTIVE", &at, true}, {Status: "NEWBIE", Since: &at}}},
+		Can:     GroupActs{true, true, true, true, true, true, true},
+	}
+	website := "https://example.org"
+	group.Group.Handle, group.Group.Name, group.Group.Purpose, group.Group.ArchivedAt = "sport@chess", "Chess", "SPORT", &at
+	group.Group.Website, group.Group.Mail = &website, &website
+	someone := Person{Groups: mine}
+	someone.Can.CreateClaimCode = true
+	policy := Policy{
+		ID: "1", Name: "p", Role: "issued", OwnerOf: &name, Total: 30, Holders: []Holder{{"anna", "Anna", &at, &person}, {}},
+		Statements: []Statement{{Flags: []string{"viewGroup", "editProfile"}, AnyGroup: true}, {Group: &name, Person: &person, CausedBy: &name}},
+	}
+	form := GroupForm{Name: "Chess", Purpose: "SPORT", Version: 3}
+	return map[string]any{
+		"home/show": home, "groups/show": group, "groups/members": group, "people/show": someone,
+		"groups/tree":        Tree{Groups: []TreeGroup{{Handle: "a@a", Name: "A", Depth: 1}, {Handle: "a@b", Name: "B", Depth: 2, ArchivedAt: &at}, {Handle: "c@c", Name: "C", Depth: 1}}},
+		"groups/new":         NewGroup{Parent: &ref, Path: []GroupName{name}, Form: form, Refused: refused},
+		"groups/edit":        EditGroup{Group: ref, Path: []GroupName{name}, Form: form, Theirs: &form, Refused: &Refused{Key: "stale_version"}},
+		"groups/owner":       ChooseOwner{Group: ref, Owners: []PersonRef{person, person}, Query: "a", People: []PersonRef{person}, Refused: refused},
+		"groups/archive":     ConfirmArchive{Group: ref, Subgroups: []GroupRef{ref}},
+		"groups/policies":    GroupPolicies{Group: ref, Policies: []Policy{policy}},
+		"search/show":        Search{Query: "ch", Groups: []GroupRef{ref}, People: []PersonRef{person}},
+		"people/claim_code":  ClaimCode{Username: "anna", Code: "AAAA", ExpiresAt: &at},
+		"session/login":      Login{ReturnTo: "/groups", Refused: "sign_in_failed"},
+		"session/welcome":    Welcome{Person: "Anna", MayJoin: true, Refused: &Refused{Key: "claim_code_invalid", Field: "code"}},
+		"session/signed_out": nil,
+		"problem/show":       Problem{Status: 404, Key: "group_not_found", RequestID: "1"},
+	}
+}
+
+func TestEveryPageInEveryLanguage(t *testing.T) {
+	t.Parallel()
+	v, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	names, err := Names()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		data, ok := fixtures()[name]
+		if !ok {
+			t.Errorf("%s has no fixture", name)
+			continue
+		}
+		for _, language := range Languages() {
+			page := Page{
+				Title: "title.group", Language: language, Base: "/r/acme", Path: "/r/acme/x", Username: "anna", Realm: "acme", Data: data,
+				Notice: &Notice{Key: "group_archived", Handle: "a@b", Name: "A"}, Unavailable: []string{"acme"},
+			}
+			html, err := v.Render(name, page)
+			if err != nil {
+				t.Errorf("%s in %s: %v", name, language, err)
+				continue
+			}
+			inspect(t, name+" in "+language, html)
+		}
+	}
+}
+
+// inspect holds a page against what every page must be.
+func inspect(t *testing.T, where string, html []byte) {
+	t.Helper()
+	doc, err := goquery.NewDocumentFromReader(bytes.NewReader(html))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if doc.Find("h1").Length() != 1 || doc.Find("main").Length() != 1 || doc.Find("html[lang]").Length() != 1 {
+		t.Errorf("%s: one h1, one main, one language", where)
+	}
+	ids := map[string]bool{}
+	doc.Find("[id]").Each(func(_ int, s *goquery.Selection) {
+		if id := s.AttrOr("id", ""); ids[id] {
+			t.Errorf("%s: id %q stands twice", where, id)
+		} else {
+			ids[id] = true
+		}
+	})
+	doc.Find("input:not([type=hidden]), textarea, select").Each(func(_ int, s *goquery.Selection) {
+		id := s.AttrOr("id", "")
+		if s.Closest("label").Length() == 0 && (id == "" || doc.Find(`label[for="`+id+`"]`).Length() == 0) {
+			t.Errorf("%s: %s %s has no label", where, goquery.NodeName(s), s.AttrOr("name", ""))
+		}
+	})
+	doc.Find("[aria-describedby], [aria-labelledby]").Each(func(_ int, s *goquery.Selection) {
+		for id := range strings.FieldsSeq(s.AttrOr("aria-describedby", "") + " " + s.AttrOr("aria-labelledby", "")) {
+			if !ids[id] {
+				t.Errorf("%s: nothing has the id %q that is referred to", where, id)
+			}
+		}
+	})
+	for _, bad := range []string{"<b>", "style=", "onclick", "javascript:", "%!", "0x"} {
+		if strings.Contains(string(html), bad) {
+			t.Errorf("%s holds %q", where, bad)
+		}
+	}
+}
+
+func TestLanguagesHaveTheSameTexts(t *testing.T) {
+	t.Parallel()
+	v, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	languages := Languages()
+	for _, a := range languages {
+		for _, b := range languages {
+			for key := range v.texts.keys[a] {
+				if !v.texts.keys[b][key] {
+					t.Errorf("%s has %q, %s has not", a, key, b)
+				}
+			}
+		}
+	}
+	if len(v.texts.keys["en"]) < 150 {
+		t.Errorf("only %d texts", len(v.texts.keys["en"]))
+	}
+}
+
+// A text that nothing shows is dead; the ones that are put together are known by their beginning.
+func TestNoDeadTexts(t *testing.T) {
+	t.Parallel()
+	v, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all strings.Builder
+	err = fs.WalkDir(templates, ".", func(path string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			data, err := templates.ReadFile(path)
+			all.Write(data)
+			return err
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	composed := regexp.MustCompile(`^(title|refusal|notice|language|status|purpose|role|flag)\.`)
+	for key := range v.texts.keys["en"] {
+		if !composed.MatchString(key) && !strings.Contains(all.String(), `"`+key+`"`) {
+			t.Errorf("no page shows %q", key)
+		}
+	}
+}
+
+func TestCounts(t *testing.T) {
+	t.Parallel()
+	v, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for want, n := range map[string]int{"1 member": 1, "1,276 members": 1276, "0 members": 0} {
+		if got, err := v.Text("en", "members.count", n); got != want || err != nil {
+			t.Errorf("%d: %q, %v", n, got, err)
+		}
+	}
+}
