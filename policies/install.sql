@@ -41,6 +41,7 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "session/language.sql" . }}
 {{ template "session/schema_version.sql" . }}
 {{ template "session/check.sql" . }}
+{{ template "session/demand_fresh_reads.sql" . }}
 {{ template "session/enter.sql" . }}
 {{ template "session/close.sql" . }}
 {{ template "session/open_for.sql" . }}
@@ -52,8 +53,15 @@ grant usage on schema app to visitor, operator, steward;
 
 -- what the policy tree allows
 {{ template "authority/gives.sql" . }}
+{{ template "authority/all_flags.sql" . }}
+{{ template "authority/bits.sql" . }}
+{{ template "authority/reaches.sql" . }}
 {{ template "authority/flags.sql" . }}
 {{ template "authority/flag_name.sql" . }}
+{{ template "authority/bits_of.sql" . }}
+{{ template "authority/names_of.sql" . }}
+{{ template "authority/with_bits.sql" . }}
+{{ template "authority/role_templates.sql" . }}
 {{ template "authority/my_policy_ids.sql" . }}
 {{ template "authority/my_statements.sql" . }}
 {{ template "authority/holds_everywhere.sql" . }}
@@ -62,6 +70,8 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "authority/my_user_ids.sql" . }}
 {{ template "authority/holds_root.sql" . }}
 {{ template "authority/my_grantable_policy_ids.sql" . }}
+{{ template "authority/my_issuing_policy_ids.sql" . }}
+{{ template "authority/my_changeable_policy_ids.sql" . }}
 {{ template "authority/my_visible_policy_ids.sql" . }}
 {{ template "authority/may_on_group.sql" . }}
 {{ template "authority/may_on_person.sql" . }}
@@ -73,6 +83,13 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "authority/seen_person.sql" . }}
 {{ template "authority/seen_policy.sql" . }}
 {{ template "authority/demand_on_group.sql" . }}
+{{ template "authority/lock_group.sql" . }}
+{{ template "authority/lock_policy.sql" . }}
+{{ template "authority/lock_statement.sql" . }}
+{{ template "authority/read_statement.sql" . }}
+{{ template "authority/role_line.sql" . }}
+{{ template "authority/role_parent.sql" . }}
+{{ template "authority/reasons.sql" . }}
 
 -- who sees and writes which row
 {{ template "isolation/realms.sql" . }}
@@ -87,6 +104,7 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "isolation/policies.sql" . }}
 {{ template "isolation/statements.sql" . }}
 {{ template "isolation/assignments.sql" . }}
+{{ template "isolation/policy_epochs.sql" . }}
 {{ template "isolation/memberships.sql" . }}
 {{ template "isolation/membership_periods.sql" . }}
 {{ template "isolation/audit_entries.sql" . }}
@@ -108,9 +126,25 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "cascades/tg_assignments__stamp.sql" . }}
 {{ template "cascades/tg_groups__refuse_parent.sql" . }}
 {{ template "cascades/tg_groups__refuse_archived.sql" . }}
-{{ template "cascades/escalate.sql" . }}
+{{ template "cascades/keep_covered.sql" . }}
 {{ template "cascades/withdraw.sql" . }}
+{{ template "cascades/escalate.sql" . }}
 {{ template "cascades/refuse_move.sql" . }}
+{{ template "cascades/role_name.sql" . }}
+{{ template "cascades/add_statements.sql" . }}
+{{ template "cascades/touch_policy.sql" . }}
+{{ template "cascades/tg_policies__keep_place.sql" . }}
+{{ template "cascades/tg_policies__refuse.sql" . }}
+{{ template "cascades/tg_policies__narrow.sql" . }}
+{{ template "cascades/tg_statements__stamp.sql" . }}
+{{ template "cascades/tg_statements__keep_scope.sql" . }}
+{{ template "cascades/tg_statements__refuse_uncovered.sql" . }}
+{{ template "cascades/tg_statements__narrow.sql" . }}
+{{ template "cascades/tg_assignments__refuse_last.sql" . }}
+{{ template "cascades/bump_epochs.sql" . }}
+{{ template "cascades/tg_policies__bump.sql" . }}
+{{ template "cascades/tg_statements__bump.sql" . }}
+{{ template "cascades/tg_assignments__bump.sql" . }}
 {{ template "cascades/tg_groups__found.sql" . }}
 {{ template "cascades/tg_groups__move.sql" . }}
 {{ template "cascades/tg_realms__found.sql" . }}
@@ -123,7 +157,17 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "describe/group_acts.sql" . }}
 {{ template "describe/members.sql" . }}
 {{ template "describe/groups_of.sql" . }}
+{{ template "describe/acquainted.sql" . }}
+{{ template "describe/policy_path.sql" . }}
+{{ template "describe/lines.sql" . }}
+{{ template "describe/holders.sql" . }}
+{{ template "describe/policy.sql" . }}
+{{ template "describe/wanted_groups.sql" . }}
 {{ template "describe/group_policies.sql" . }}
+{{ template "describe/grant_line.sql" . }}
+{{ template "describe/grants_of.sql" . }}
+{{ template "describe/lost.sql" . }}
+{{ template "describe/changes_since.sql" . }}
 
 -- the steps of an import
 {{ template "importing/team.sql" . }}
@@ -163,15 +207,34 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "api/audit_entries.sql" . }}
 {{ template "api/realms.sql" . }}
 {{ template "api/create_group.sql" . }}
+{{ template "api/create_groups.sql" . }}
 {{ template "api/edit_group.sql" . }}
 {{ template "api/archive_group.sql" . }}
 {{ template "api/unarchive_group.sql" . }}
 {{ template "api/move_group.sql" . }}
 {{ template "api/appoint_owner.sql" . }}
+{{ template "api/create_policy.sql" . }}
+{{ template "api/edit_policy.sql" . }}
+{{ template "api/delete_policy.sql" . }}
+{{ template "api/create_statement.sql" . }}
+{{ template "api/edit_statement.sql" . }}
+{{ template "api/delete_statement.sql" . }}
+{{ template "api/apply_role.sql" . }}
+{{ template "api/escalate_group.sql" . }}
+{{ template "api/edit_realm.sql" . }}
 {{ template "api/assign_policy.sql" . }}
 {{ template "api/revoke_policy.sql" . }}
+{{ template "describe/run.sql" . }}
+{{ template "api/preview.sql" . }}
 {{ template "api/may.sql" . }}
 {{ template "api/may_many.sql" . }}
+{{ template "api/explain.sql" . }}
+{{ template "api/who_may.sql" . }}
+{{ template "api/show_rights.sql" . }}
+{{ template "api/policy_snapshot.sql" . }}
+{{ template "api/show_policies.sql" . }}
+{{ template "api/show_policy.sql" . }}
+{{ template "api/show_policy_history.sql" . }}
 {{ template "api/show_home.sql" . }}
 {{ template "api/show_tree.sql" . }}
 {{ template "api/show_group.sql" . }}

@@ -3,7 +3,7 @@ create function api.appoint_owner("group" text, person text, instead_of text def
   language plpgsql security definer set search_path = ''
 as $$
 declare
-  v_group app.groups := authority.demand_on_group("group", 'move_group_owner');
+  v_group app.groups := authority.lock_group("group", 'move_group_owner');
   v_person uuid := authority.seen_person(appoint_owner.person);
   v_instead uuid;
   v_policy uuid;
@@ -25,9 +25,10 @@ begin
       where a.realm_id = v_group.realm_id and a.policy_id = v_policy and a.user_id = v_person) then
     raise exception using errcode = 'PT409', message = 'already_owner', detail = '{"field":"person"}';
   end if;
-  delete from app.assignments a
-   where a.realm_id = v_group.realm_id and a.policy_id = v_policy and a.user_id = coalesce(v_instead, a.user_id);
   insert into app.assignments (realm_id, policy_id, user_id) values (v_group.realm_id, v_policy, v_person);
+  delete from app.assignments a
+   where a.realm_id = v_group.realm_id and a.policy_id = v_policy and a.user_id = coalesce(v_instead, a.user_id)
+     and a.user_id <> v_person;
   return jsonb_build_object('group', v_group.handle, 'owners', describe.owners(v_group.id));
 end $$;
 comment on function api.appoint_owner(text, text, text) is

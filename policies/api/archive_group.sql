@@ -7,9 +7,9 @@ declare
   v_at timestamptz := clock_timestamp();
   v_row api.groups;
 begin
-  -- The state is asked under a lock, which waits for whoever founds a subgroup right now.
-  select g.* into v_group from app.groups g
-   where g.realm_id = v_group.realm_id and g.id = v_group.id for no key update;
+  -- One change of the tree at a time, and the state is asked under a lock, which waits for whoever founds a subgroup now.
+  perform from app.realms r where r.id = v_group.realm_id for no key update;
+  v_group := authority.lock_group(v_group.id::text, 'move_group_owner');
   if v_group.archived_at is not null then
     raise exception using errcode = 'PT409', message = 'group_archived';
   end if;

@@ -1,10 +1,11 @@
+-- Definer: a grant of update would let visitors lock rows, and read what was written after their right was taken back.
 create function api.edit_group("group" text, name text default null, description text default null,
   website text default null, mail text default null, purpose text default null, version int default null)
   returns api.groups
-  language plpgsql set search_path = ''
+  language plpgsql security definer set search_path = ''
 as $$
 declare
-  v_group app.groups := authority.demand_on_group("group", 'edit_group_profile');
+  v_group app.groups := authority.lock_group("group", 'edit_group_profile');
   v_row api.groups;
 begin
   if v_group.archived_at is not null then

@@ -9,15 +9,15 @@ begin
   if v_policy.id <> all (array(select authority.my_grantable_policy_ids())) then
     raise exception using errcode = 'PT403', message = 'not_allowed';
   end if;
+  perform session.demand_fresh_reads();
   perform from app.policies p where p.realm_id = v_policy.realm_id and p.id = v_policy.id for no key update;
+  if v_policy.id <> all (array(select authority.my_grantable_policy_ids())) then
+    raise exception using errcode = 'PT403', message = 'not_allowed';
+  end if;
   delete from app.assignments a
    where a.realm_id = v_policy.realm_id and a.policy_id = v_policy.id and a.user_id = v_person;
   if not found then
     raise exception using errcode = 'PT409', message = 'not_assigned', detail = '{"field":"person"}';
-  end if;
-  if v_policy.role = 'owner' and not exists (select from app.assignments a
-      where a.realm_id = v_policy.realm_id and a.policy_id = v_policy.id) then
-    raise exception using errcode = 'PT409', message = 'last_owner';
   end if;
   return jsonb_build_object('policy', v_policy.id, 'person', revoke_policy.person);
 end $$;

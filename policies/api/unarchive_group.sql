@@ -3,7 +3,7 @@ create function api.unarchive_group("group" text) returns api.groups
   language plpgsql security definer set search_path = ''
 as $$
 declare
-  v_group app.groups := authority.demand_on_group("group", 'move_group_owner');
+  v_group app.groups := authority.lock_group("group", 'move_group_owner');
   v_row api.groups;
 begin
   -- The parent is held, so that it is not archived at the same moment.

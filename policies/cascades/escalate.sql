@@ -1,9 +1,20 @@
 -- Definer: writes what nobody may write by hand. X-2: a policy qualifies when its lines restricted to the parent,
 -- about everybody, have moveGroupOwner; X-3, X-4: it gets viewGroup, viewMembers and moveGroupOwner as far
 -- as it has them there; X-7: what it gets makes it qualify further down, so one walk serves any depth.
-create function cascades.escalate(p_group_ids uuid[]) returns void
-  language sql security definer set search_path = ''
-begin atomic
+create function cascades.escalate(p_group_ids uuid[]) returns int
+  language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_realm text := session.realm_id();
+  v_written uuid[];
+begin
+  -- A manager who loses the group above at this very moment is waited for, and then has lost it.
+  perform from app.policies p
+    where p.realm_id = v_realm
+      and p.id in (select t.policy_id from app.groups g
+                     join app.statements t on t.realm_id = g.realm_id and t.group_id = g.parent_id
+                    where g.realm_id = v_realm and g.id = any (p_group_ids) and t.any_user and t.move_group_owner)
+    order by p.id for share;
   with recursive reach (policy_id, group_id, source_id, view_group, view_members) as (
     select s.policy_id, g.id, g.parent_id, s.view_group, s.view_members
       from app.groups g
@@ -12,17 +23,22 @@ begin atomic
           from app.statements t
          where t.realm_id = g.realm_id and t.group_id = g.parent_id and t.any_user
          group by t.policy_id having bool_or(t.move_group_owner)) s
-     where g.realm_id = (select session.realm_id()) and g.id = any (p_group_ids)
+     where g.realm_id = v_realm and g.id = any (p_group_ids)
     union
     select r.policy_id, c.id, c.parent_id, r.view_group, r.view_members
-      from reach r join app.groups c on c.realm_id = (select session.realm_id()) and c.parent_id = r.group_id)
+      from reach r join app.groups c on c.realm_id = v_realm and c.parent_id = r.group_id),
+  written as (
   insert into app.statements (realm_id, policy_id, resource, any_group, group_id, any_user,
                               view_group, view_members, move_group_owner, escalated_from)
-  select (select session.realm_id()), r.policy_id, 'GROUP_ESCALATION', false, r.group_id, true,
+  select v_realm, r.policy_id, 'GROUP_ESCALATION', false, r.group_id, true,
          bool_or(r.view_group), bool_or(r.view_members), true, r.source_id
     from reach r
    group by r.policy_id, r.group_id, r.source_id
-  on conflict on constraint statement_once do nothing;
-end;
+  on conflict on constraint statement_once do nothing returning id)
+  select array_agg(w.id) into v_written from written w;
+  -- X-6: a policy whose parent does not reach the new groups gets no more than the parent has there.
+  perform cascades.keep_covered(v_written);
+  return coalesce(cardinality(v_written), 0);
+end $$;
 comment on function cascades.escalate(uuid[]) is
-  'Gives the managers of the groups'' parents their limited lines on the groups and everything below; does nothing twice.';
+  'Gives the managers of the groups'' parents their limited lines on the groups and everything below, and says how many; does nothing twice.';

@@ -16,8 +16,15 @@ begin
   update app.policies p set name = 'owner of ' || n.handle
     from new_rows n join old_rows o on o.realm_id = n.realm_id and o.id = n.id
    where p.realm_id = n.realm_id and p.owner_of = n.id and n.handle <> o.handle;
+  -- Role policies carry the handle too.
+  update app.policies p set name = cascades.role_name(r.title, n.handle)
+    from new_rows n join old_rows o on o.realm_id = n.realm_id and o.id = n.id
+    cross join authority.role_templates() r
+   where p.realm_id = n.realm_id and n.handle <> o.handle and p.role = 'issued' and p.name = r.title || ' of ' || o.handle;
+  -- What came from above the old place goes; the trigger of the lines takes back what followed from it below.
   if cardinality(v_moved) > 0 then
-    perform cascades.withdraw(v_moved);
+    delete from app.statements s
+     where s.realm_id = (select session.realm_id()) and s.group_id = any (v_moved) and s.escalated_from is not null;
     perform cascades.escalate(v_moved);
   end if;
   return null;

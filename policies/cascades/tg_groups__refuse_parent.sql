@@ -4,11 +4,16 @@ create function cascades.tg_groups__refuse_parent() returns trigger
   language plpgsql security definer set search_path = ''
 as $$
 begin
+  perform session.demand_fresh_reads();
   if exists (select from (
       select p.archived_at from app.groups p
        where p.realm_id = (select session.realm_id()) and p.id in (select n.parent_id from new_rows n)
        order by p.id for share) p where p.archived_at is not null) then
     raise exception using errcode = 'PT409', message = 'parent_archived';
+  end if;
+  -- Asked again behind the lock: who held it may have taken the right back.
+  if exists (select from new_rows n where not authority.may_create_group(n.parent_id)) then
+    raise exception using errcode = 'PT403', message = 'group_not_allowed';
   end if;
   -- One walk from the new groups upwards, for all of them at once.
   if exists (
@@ -29,7 +34,7 @@ begin
   return null;
 end $$;
 comment on function cascades.tg_groups__refuse_parent() is
-  'Refuses groups below an archived parent, too deep, or under a former handle: PT409 parent_archived, group_too_deep, handle_taken.';
+  'Refuses groups below an archived parent, too deep, or under a former handle: PT409 parent_archived, group_too_deep, handle_taken; PT403 group_not_allowed.';
 create trigger _300_refuse_parent after insert on app.groups
   referencing new table as new_rows
   for each statement execute function cascades.tg_groups__refuse_parent();

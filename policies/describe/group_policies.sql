@@ -1,19 +1,21 @@
 -- One query; policies with a thousand holders (the member policy) show the first of them and the count.
-create function describe.group_policies(group_id uuid) returns jsonb
+create function describe.group_policies(group_id uuid, action text default null) returns jsonb
   language sql stable
 begin atomic
   -- Materialised: it would be made anew for every policy.
   with reaching as materialized (
-    select s.policy_id, jsonb_agg(jsonb_build_object('id', s.id, 'resource', s.resource, 'flags', authority.flags(s),
+    select s.policy_id, jsonb_agg(jsonb_build_object('id', s.id, 'resource', s.resource, 'flags', (select coalesce(jsonb_agg(a.name order by a.mask), '[]') from authority.all_flags() a where authority.bits(s) & a.mask <> 0),
              'any_group', s.any_group, 'any_person', s.any_user,
              'group', case when g.id is not null then jsonb_build_object('handle', g.handle, 'name', g.name) end,
              'person', case when f.user_id is not null then jsonb_build_object('username', f.username, 'name', f.name) end,
-             'caused_by', case when s.escalated_from is not null then jsonb_build_object('handle', g.handle, 'name', g.name) end)
+             'caused_by', case when s.escalated_from is not null then jsonb_build_object('handle', x.handle, 'name', x.name) end)
              order by s.escalated_from is not null, s.created_at, s.id) as statements
       from app.statements s
       left join app.groups g on g.realm_id = s.realm_id and g.id = s.group_id
+      left join app.groups x on x.realm_id = s.realm_id and x.id = s.escalated_from
       left join app.profiles f on f.user_id = s.user_id
      where s.realm_id = (select session.realm_id()) and (s.any_group or s.group_id = group_policies.group_id)
+       and (group_policies.action is null or exists (select from authority.all_flags() a where a.name = group_policies.action and authority.bits(s) & a.mask <> 0))
      group by s.policy_id)
   select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'role', p.role, 'can_issue', p.can_issue,
            'owner_of', case when o.id is not null then jsonb_build_object('handle', o.handle, 'name', o.name) end,
@@ -33,8 +35,8 @@ begin atomic
         left join app.profiles b on b.user_id = a.assigned_by and a.place <= 25) h
     cross join lateral (select p.id = any (array(select authority.my_grantable_policy_ids())) as yes) c
    where p.realm_id = (select session.realm_id())
-     and (r.policy_id is not null or p.owner_of = group_policies.group_id);
+     and (r.policy_id is not null or p.owner_of = group_policies.group_id and group_policies.action is null);
 end;
-comment on function describe.group_policies(uuid) is
-  'Policies that reach a group, with their lines on it and their holders (the first 25 and the total), as far as the caller may see.';
-grant execute on function describe.group_policies(uuid) to visitor;
+comment on function describe.group_policies(uuid, text) is
+  'Policies that reach a group, with their lines on it and their holders (the first 25 and the total), as far as the caller may see; with an action (public name of a flag) only the lines that give it.';
+grant execute on function describe.group_policies(uuid, text) to visitor;

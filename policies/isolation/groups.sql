@@ -25,11 +25,4 @@ comment on policy insert_founder on app.groups is
 grant insert (id, parent_id, slug, name, description, website, mail, purpose) on app.groups to visitor;
 -- realm_id, org, created_by and created_at are stamped: nobody tells them.
 
-create policy update_editor on app.groups for update to visitor
-  using ((select authority.holds_everywhere('edit_group_profile'))
-         or id = any (array(select authority.my_group_ids('edit_group_profile'))))
-  with check ((select authority.holds_everywhere('edit_group_profile'))
-              or id = any (array(select authority.my_group_ids('edit_group_profile'))));
-comment on policy update_editor on app.groups is 'The profile of groups on which one holds editGroupProfile.';
-grant update (name, description, website, mail, purpose) on app.groups to visitor;
--- parent_id and archived_at are not granted: api.move_group, api.archive_group. No delete: groups are archived.
+-- No update or delete: api.edit_group, move_group, archive_group. A right to update would be a right to lock.

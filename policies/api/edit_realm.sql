@@ -1,0 +1,20 @@
+-- Definer: realms are nobody's to write by hand.
+create function api.edit_realm(name text default null, max_group_depth int default null, max_policy_depth int default null,
+  open_to_join boolean default null) returns jsonb
+  language plpgsql security definer set search_path = ''
+as $$
+begin
+  if not authority.holds_root() then
+    raise exception using errcode = 'PT403', message = 'not_allowed';
+  end if;
+  update app.realms r
+     set name = coalesce(btrim(edit_realm.name), r.name), max_group_depth = coalesce(edit_realm.max_group_depth, r.max_group_depth),
+         max_policy_depth = coalesce(edit_realm.max_policy_depth, r.max_policy_depth),
+         open_to_join = coalesce(edit_realm.open_to_join, r.open_to_join)
+   where r.id = session.realm_id();
+  return (select jsonb_build_object('id', r.id, 'name', r.name, 'max_group_depth', r.max_group_depth,
+            'max_policy_depth', r.max_policy_depth, 'open_to_join', r.open_to_join) from app.realms r where r.id = session.realm_id());
+end $$;
+comment on function api.edit_realm(text, int, int, boolean) is
+  'Settings of the realm, for holders of its root: name, how deep groups and policies may nest, whether strangers may join. What is left out stays.';
+grant execute on function api.edit_realm(text, int, int, boolean) to visitor;

@@ -1,0 +1,18 @@
+-- Definer: reads what the command put on record a moment ago. Hidden groups are counted, not named.
+create function describe.changes_since(mark uuid) returns jsonb
+  language sql stable security definer set search_path = ''
+begin atomic
+  with fresh as (
+    select distinct e.object, e.action, e.object_id, e.before ->> 'name' as name from app.audit_entries e
+     where e.realm_id = (select session.realm_id()) and e.id > changes_since.mark and e.object in ('groups', 'policies'))
+  select jsonb_build_object(
+    'groups', jsonb_build_object('total', count(*) filter (where f.object = 'groups'), 'rows',
+      coalesce(jsonb_agg(jsonb_build_object('handle', g.handle, 'name', g.name) order by g.name collate "hu-x-icu")
+               filter (where f.object = 'groups' and authority.may_on_group('view_group', g.id)), '[]')),
+    'policies_deleted', jsonb_build_object('total', count(*) filter (where f.object = 'policies' and f.action = 'delete'), 'rows',
+      coalesce(jsonb_agg(f.name order by f.name) filter (where f.object = 'policies' and f.action = 'delete'), '[]')))
+    from fresh f left join app.groups g on g.realm_id = (select session.realm_id()) and g.id = f.object_id and f.object = 'groups';
+end;
+comment on function describe.changes_since(uuid) is
+  'Groups changed and policies deleted after a mark (uuidv7) in this transaction: {groups: {total, rows}, policies_deleted: {total, rows}}.';
+grant execute on function describe.changes_since(uuid) to steward;

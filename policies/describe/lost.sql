@@ -1,0 +1,25 @@
+-- Definer: as grants_of. What is still covered by something else is not lost.
+create function describe.lost(was describe.grant_line[], is_now describe.grant_line[], most int) returns jsonb
+  language sql stable security definer set search_path = ''
+begin atomic
+  with gone as (
+    select w.*, w.bits & ~coalesce((select bit_or(n.bits) from unnest(is_now) n
+                                     where n.holder = w.holder and (n.any_group or n.group_id = w.group_id)
+                                       and (n.any_user or n.user_id = w.user_id)), 0) as lost
+      from unnest(was) w),
+  rows as (
+    select g.holder, g.any_group, g.group_id, g.any_user, g.user_id, g.lost,
+           row_number() over (order by g.any_group desc, r.name collate "hu-x-icu", g.holder) as place, r.handle, r.name
+      from gone g left join app.groups r on r.realm_id = (select session.realm_id()) and r.id = g.group_id
+     where g.lost <> 0)
+  select jsonb_build_object('total', count(*), 'people', count(distinct r.holder), 'rows', coalesce(jsonb_agg(jsonb_build_object(
+      'person', describe.acquainted(r.holder), 'any_group', r.any_group,
+      'group', case when r.handle is not null and authority.may_on_group('view_group', r.group_id)
+                    then jsonb_build_object('handle', r.handle, 'name', r.name) end,
+      'any_person', r.any_user, 'about', describe.acquainted(r.user_id), 'flags', authority.names_of(r.lost)) order by r.place)
+      filter (where r.place <= most), '[]'))
+    from rows r;
+end;
+comment on function describe.lost(describe.grant_line[], describe.grant_line[], int) is
+  'Rights held before and not after: {total, people, rows: [{person, any_group, group, any_person, about, flags}]}, at most so many rows.';
+grant execute on function describe.lost(describe.grant_line[], describe.grant_line[], int) to steward;

@@ -1,0 +1,31 @@
+-- What delegation needs beside the tree: who wrote a line, how deep policies may hang, and when somebody's rights changed.
+alter table app.statements add column created_by uuid references app.users on delete set null;
+create index statements_by_creator on app.statements (created_by);
+comment on column app.statements.created_by is 'Whose act wrote it: for an escalation, who created or moved the group; null for an operator or a person since removed.';
+
+alter table app.realms add column max_policy_depth int not null default 20
+  constraint realm_policy_depth_range check (max_policy_depth between 2 and 50);
+comment on column app.realms.max_policy_depth is 'How many levels a tree of policies may have; the realm root is level 1.';
+
+-- Insert-only, so that no write waits for another: the epoch is the sum of the rows one sees.
+create table app.policy_epochs (
+  realm_id  text collate "C" not null,
+  id        uuid not null default uuidv7(),
+  user_id   uuid not null,
+  bumps     bigint not null default 1
+            constraint epoch_grows check (bumps > 0),
+  primary key (realm_id, id),
+  foreign key (realm_id, user_id) references app.realm_members on delete cascade
+);
+create index policy_epochs_of_user on app.policy_epochs (realm_id, user_id) include (bumps);
+alter table app.policy_epochs enable row level security;
+alter table app.policy_epochs force row level security;
+comment on table app.policy_epochs is 'Counts changes of a person''s rights, for caches that may come; no decision reads it.';
+comment on column app.policy_epochs.realm_id is 'The realm.';
+comment on column app.policy_epochs.id is 'Key, in the order of writing.';
+comment on column app.policy_epochs.user_id is 'Whose rights changed.';
+comment on column app.policy_epochs.bumps is 'How many changes the row stands for; the epoch is their sum.';
+
+-- The history of one policy: its lines are found by the entry that made them.
+create index audit_entries_of_lines on app.audit_entries (realm_id, (after ->> 'policy_id'))
+  where object = 'statements' and action = 'insert';
