@@ -136,7 +136,6 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "cascades/tg_policies__keep_place.sql" . }}
 {{ template "cascades/tg_policies__refuse.sql" . }}
 {{ template "cascades/tg_policies__narrow.sql" . }}
-{{ template "cascades/tg_statements__stamp.sql" . }}
 {{ template "cascades/tg_statements__keep_scope.sql" . }}
 {{ template "cascades/tg_statements__refuse_uncovered.sql" . }}
 {{ template "cascades/tg_statements__narrow.sql" . }}

@@ -1,7 +1,7 @@
 -- What delegation needs beside the tree: who wrote a line, how deep policies may hang, and when somebody's rights changed.
-alter table app.statements add column created_by uuid references app.users on delete set null;
-create index statements_by_creator on app.statements (created_by);
-comment on column app.statements.created_by is 'Whose act wrote it: for an escalation, who created or moved the group; null for an operator or a person since removed.';
+-- No foreign key: a cascade writes a thousand lines at once, and the name is joined only when shown.
+alter table app.statements add column created_by uuid;
+comment on column app.statements.created_by is 'Whose act wrote it: for an escalation, who created or moved the group; null for an operator.';
 
 alter table app.realms add column max_policy_depth int not null default 20
   constraint realm_policy_depth_range check (max_policy_depth between 2 and 50);

@@ -6,6 +6,7 @@ create function cascades.escalate(p_group_ids uuid[]) returns int
 as $$
 declare
   v_realm text := session.realm_id();
+  v_actor uuid := session.user_id();
   v_written uuid[];
 begin
   -- A manager who loses the group above at this very moment is waited for, and then has lost it.
@@ -28,9 +29,9 @@ begin
     select r.policy_id, c.id, c.parent_id, r.view_group, r.view_members
       from reach r join app.groups c on c.realm_id = v_realm and c.parent_id = r.group_id),
   written as (
-  insert into app.statements (realm_id, policy_id, resource, any_group, group_id, any_user,
+  insert into app.statements (realm_id, policy_id, resource, any_group, group_id, any_user, created_by,
                               view_group, view_members, move_group_owner, escalated_from)
-  select v_realm, r.policy_id, 'GROUP_ESCALATION', false, r.group_id, true,
+  select v_realm, r.policy_id, 'GROUP_ESCALATION', false, r.group_id, true, v_actor,
          bool_or(r.view_group), bool_or(r.view_members), true, r.source_id
     from reach r
    group by r.policy_id, r.group_id, r.source_id

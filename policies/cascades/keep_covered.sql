@@ -7,10 +7,12 @@ begin atomic
     select s.id, authority.bits(s) as had, authority.bits(s) & coalesce(c.bits, 0) as kept
       from app.statements s
       join app.policies p on p.realm_id = s.realm_id and p.id = s.policy_id
+      -- The root has everything: below it nothing needs to be judged.
+      join app.policies q on q.realm_id = p.realm_id and q.id = p.parent_id and q.role <> 'realm_root'
       cross join lateral (
         select bit_or(authority.bits(t)) as bits from app.statements t
-         where t.realm_id = s.realm_id and t.policy_id = p.parent_id and authority.reaches(t, s)) c
-     where s.realm_id = (select session.realm_id()) and s.id = any (p_statement_ids) and p.parent_id is not null),
+         where t.realm_id = s.realm_id and t.policy_id = q.id and authority.reaches(t, s)) c
+     where s.realm_id = (select session.realm_id()) and s.id = any (p_statement_ids)),
   gone as (
     delete from app.statements s using judged j
      where s.realm_id = (select session.realm_id()) and s.id = j.id and j.kept = 0)

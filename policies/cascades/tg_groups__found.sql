@@ -8,9 +8,9 @@ begin
   select n.realm_id, r.id, 'owner', 'owner of ' || n.handle, true, n.id, session.user_id()
     from new_rows n join app.policies r on r.realm_id = n.realm_id and r.role = 'realm_root';
 
-  insert into app.statements (realm_id, policy_id, resource, any_group, group_id, any_user,
+  insert into app.statements (realm_id, policy_id, resource, any_group, group_id, any_user, created_by,
     view_group, view_members, edit_members, edit_group_profile, move_group_owner, view_scores, edit_scores, evaluate_scores)
-  select n.realm_id, p.id, 'GROUP_OWNER', false, n.id, true, true, true, true, true, true, true, true, true
+  select n.realm_id, p.id, 'GROUP_OWNER', false, n.id, true, (select session.user_id()), true, true, true, true, true, true, true, true
     from new_rows n join app.policies p on p.realm_id = n.realm_id and p.owner_of = n.id;
 
   insert into app.assignments (realm_id, policy_id, user_id)
