@@ -141,6 +141,7 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "cascades/tg_statements__narrow.sql" . }}
 {{ template "cascades/tg_assignments__refuse_last.sql" . }}
 {{ template "cascades/bump_epochs.sql" . }}
+{{ template "cascades/fold_epochs.sql" . }}
 {{ template "cascades/tg_policies__bump.sql" . }}
 {{ template "cascades/tg_statements__bump.sql" . }}
 {{ template "cascades/tg_assignments__bump.sql" . }}
@@ -157,6 +158,7 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "describe/members.sql" . }}
 {{ template "describe/groups_of.sql" . }}
 {{ template "describe/acquainted.sql" . }}
+{{ template "describe/acquaintances.sql" . }}
 {{ template "describe/policy_path.sql" . }}
 {{ template "describe/lines.sql" . }}
 {{ template "describe/holders.sql" . }}

@@ -21,7 +21,8 @@ begin
   if authority.bits(v_line) = 0 then
     raise exception using errcode = 'PT422', message = 'no_flags', detail = '{"field":"flags"}';
   end if;
-  if v_line.resource = any (array['GROUP_ESCALATION', 'GROUP_OWNER', 'REALM']) then
+  if v_line.resource = any (array['GROUP_ESCALATION', 'GROUP_OWNER', 'REALM'])
+     or v_line.resource in (select r.resource from authority.role_templates() r) then
     raise exception using errcode = 'PT422', message = 'resource_reserved', detail = '{"field":"resource"}';
   end if;
   return v_line;

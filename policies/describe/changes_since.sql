@@ -6,12 +6,14 @@ begin atomic
     select distinct e.object, e.action, e.object_id, e.before ->> 'name' as name from app.audit_entries e
      where e.realm_id = (select session.realm_id()) and e.id > changes_since.mark and e.object in ('groups', 'policies'))
   select jsonb_build_object(
-    'groups', jsonb_build_object('total', count(*) filter (where f.object = 'groups'), 'rows',
+    'groups', jsonb_build_object('total', count(distinct f.object_id) filter (where f.object = 'groups'), 'rows',
       coalesce(jsonb_agg(jsonb_build_object('handle', g.handle, 'name', g.name) order by g.name collate "hu-x-icu")
-               filter (where f.object = 'groups' and authority.may_on_group('view_group', g.id)), '[]')),
+               filter (where g.id is not null), '[]')),
     'policies_deleted', jsonb_build_object('total', count(*) filter (where f.object = 'policies' and f.action = 'delete'), 'rows',
       coalesce(jsonb_agg(f.name order by f.name) filter (where f.object = 'policies' and f.action = 'delete'), '[]')))
-    from fresh f left join app.groups g on g.realm_id = (select session.realm_id()) and g.id = f.object_id and f.object = 'groups';
+    from fresh f
+    left join app.groups g on f.object = 'groups' and g.realm_id = (select session.realm_id()) and g.id = f.object_id
+         and ((select authority.holds_everywhere('view_group')) or g.id = any (array(select authority.my_group_ids('view_group'))));
 end;
 comment on function describe.changes_since(uuid) is
   'Groups changed and policies deleted after a mark (uuidv7) in this transaction: {groups: {total, rows}, policies_deleted: {total, rows}}.';

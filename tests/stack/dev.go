@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -35,6 +36,9 @@ func start(ctx context.Context) (*Stack, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make a folder: %w", err)
 	}
+	if err := watch(); err != nil {
+		return nil, errors.Join(err, os.RemoveAll(dir))
+	}
 	binary := filepath.Join(dir, "pek")
 	build := exec.CommandContext(ctx, "go", "build", "-o", binary, "./gateway") //nolint:gosec // our own program
 	build.Dir = Root()
@@ -46,6 +50,23 @@ func start(ctx context.Context) (*Stack, error) {
 		return nil, errors.Join(err, os.RemoveAll(dir))
 	}
 	return &Stack{Servers: d, Binary: binary}, nil
+}
+
+// watch looks at every file that the program is built from: the go command
+// remembers what a test looked at, and runs it again when one of them changes.
+func watch() error {
+	for _, room := range []string{"gateway", "policies", "sql", "views", "go.mod"} {
+		err := filepath.WalkDir(filepath.Join(Root(), room), func(path string, _ fs.DirEntry, err error) error {
+			if err == nil {
+				_, err = os.Stat(path)
+			}
+			return err
+		})
+		if err != nil {
+			return fmt.Errorf("look at %s: %w", room, err)
+		}
+	}
+	return nil
 }
 
 func startDev(ctx context.Context, binary, home string) (*dev, error) {
