@@ -76,6 +76,11 @@ func gatewayReady(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	return askReady(ctx, address)
+}
+
+// askReady gives what /readyz complains about.
+func askReady(ctx context.Context, address string) error {
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, address+"/readyz", nil)
 	if err != nil {
 		return fmt.Errorf("ask the gateway: %w", err)
