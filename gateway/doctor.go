@@ -67,7 +67,7 @@ func examine(ctx context.Context) []finding {
 func hubAnswers(ctx context.Context) error {
 	return asOperator(ctx, "hub", func(o *database.Operator) error {
 		_, err := o.Call(ctx, "operator.list_realms", nil)
-		return err //nolint:wrapcheck // shown as it is
+		return err
 	})
 }
 

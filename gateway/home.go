@@ -40,7 +40,7 @@ func absolute(dir string) string {
 // variable with _FILE names), else the database of `pek dev` in the home folder.
 func databaseURL(variable, login string) (string, error) {
 	if url, err := config.Secret(os.Getenv, variable); url != "" || err != nil {
-		return url, err //nolint:wrapcheck // names the variable
+		return url, err
 	}
 	state, err := embedded.ReadState(home())
 	if errors.Is(err, fs.ErrNotExist) {

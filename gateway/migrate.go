@@ -42,7 +42,7 @@ func newMigrateCommand() *cobra.Command {
 func bootstrapExternal(ctx context.Context, getenv func(string) string) error {
 	admin, err := config.Secret(getenv, "PEK_ADMIN_URL")
 	if err != nil || admin == "" {
-		return err //nolint:wrapcheck // names the variable
+		return err
 	}
 	passwords, err := loginPasswords(getenv)
 	if err != nil {
@@ -62,7 +62,7 @@ func loginPasswords(getenv func(string) string) (map[string]string, error) {
 	} {
 		address, err := config.Secret(getenv, name)
 		if err != nil {
-			return nil, err //nolint:wrapcheck // names the variable
+			return nil, err
 		}
 		u, err := url.Parse(address)
 		if err != nil {

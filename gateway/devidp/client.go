@@ -18,9 +18,13 @@ func (c client) AuthMethod() oidc.AuthMethod         { return oidc.AuthMethodBas
 func (c client) ResponseTypes() []oidc.ResponseType {
 	return []oidc.ResponseType{oidc.ResponseTypeCode}
 }
-func (c client) GrantTypes() []oidc.GrantType                                 { return []oidc.GrantType{oidc.GrantTypeCode} }
-func (c client) LoginURL(id string) string                                    { return "/choose?id=" + id }
-func (c client) AccessTokenType() op.AccessTokenType                          { return op.AccessTokenTypeBearer }
+
+func (c client) GrantTypes() []oidc.GrantType { return []oidc.GrantType{oidc.GrantTypeCode} }
+
+func (c client) LoginURL(id string) string { return "/choose?id=" + id }
+
+func (c client) AccessTokenType() op.AccessTokenType { return op.AccessTokenTypeBearer }
+
 func (c client) IDTokenLifetime() time.Duration                               { return 10 * time.Minute }
 func (c client) DevMode() bool                                                { return true } // plain http on loopback
 func (c client) RestrictAdditionalIdTokenScopes() func([]string) []string     { return same } //nolint:revive // the library's name
