@@ -8,7 +8,10 @@ import (
 )
 
 // client is the gateway, the only one that is known here.
-type client struct{ id, redirectURL string }
+type client struct {
+	id, redirectURL string
+	lean            bool
+}
 
 func (c client) GetID() string                       { return c.id }
 func (c client) RedirectURIs() []string              { return []string{c.redirectURL} }
@@ -30,7 +33,7 @@ func (c client) DevMode() bool                                                { 
 func (c client) RestrictAdditionalIdTokenScopes() func([]string) []string     { return same } //nolint:revive // the library's name
 func (c client) RestrictAdditionalAccessTokenScopes() func([]string) []string { return same }
 func (c client) IsScopeAllowed(string) bool                                   { return false }
-func (c client) IDTokenUserinfoClaimsAssertion() bool                         { return true }
+func (c client) IDTokenUserinfoClaimsAssertion() bool                         { return !c.lean }
 func (c client) ClockSkew() time.Duration                                     { return 0 }
 
 func same(scopes []string) []string { return scopes }

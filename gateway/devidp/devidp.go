@@ -25,6 +25,8 @@ type Options struct {
 	ClientID, ClientSecret, RedirectURL string
 	People                              []Person
 	Now                                 func() time.Time
+	// LeanIDToken leaves name and mail to /userinfo, as some providers do.
+	LeanIDToken bool
 }
 
 // New makes the provider's handler.

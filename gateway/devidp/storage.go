@@ -37,7 +37,7 @@ func newStorage(o Options) (*storage, error) {
 		return nil, fmt.Errorf("make key: %w", err)
 	}
 	s := &storage{
-		options: o, client: client{o.ClientID, o.RedirectURL}, key: key, keyID: rand.Text(),
+		options: o, client: client{o.ClientID, o.RedirectURL, o.LeanIDToken}, key: key, keyID: rand.Text(),
 		requests: map[string]*request{}, codes: map[string]string{}, tokens: map[string]string{}, people: map[string]Person{},
 	}
 	for _, p := range o.People {
