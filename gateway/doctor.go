@@ -67,7 +67,7 @@ func examine(ctx context.Context) []finding {
 func hubAnswers(ctx context.Context) error {
 	return asOperator(ctx, "hub", func(o *database.Operator) error {
 		_, err := o.Call(ctx, "operator.list_realms", nil)
-		return err //nolint:wrapcheck // shown as it is
+		return err
 	})
 }
 
@@ -76,6 +76,11 @@ func gatewayReady(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	return askReady(ctx, address)
+}
+
+// askReady gives what /readyz complains about.
+func askReady(ctx context.Context, address string) error {
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, address+"/readyz", nil)
 	if err != nil {
 		return fmt.Errorf("ask the gateway: %w", err)

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"pek/gateway/config"
 	"pek/gateway/database"
 	"pek/gateway/embedded"
 )
@@ -35,11 +36,11 @@ func absolute(dir string) string {
 	return dir
 }
 
-// databaseURL is what the environment says, else the database of `pek dev` in
-// the home folder.
+// databaseURL is what the environment says (the variable, or the file that the
+// variable with _FILE names), else the database of `pek dev` in the home folder.
 func databaseURL(variable, login string) (string, error) {
-	if url := os.Getenv(variable); url != "" {
-		return url, nil
+	if url, err := config.Secret(os.Getenv, variable); url != "" || err != nil {
+		return url, err
 	}
 	state, err := embedded.ReadState(home())
 	if errors.Is(err, fs.ErrNotExist) {

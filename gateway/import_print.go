@@ -35,7 +35,7 @@ func (r *importReport) print(out io.Writer, all bool) error {
 		b.WriteString("done\n")
 	}
 	_, err := io.WriteString(out, b.String())
-	return err
+	return err //nolint:wrapcheck // the terminal
 }
 
 func (r *importReport) table(b *strings.Builder) {
@@ -71,7 +71,7 @@ func (r *importReport) notes(b *strings.Builder, notes []importNote, all bool) {
 // startProgress says what is going on and that it still does; stop ends it.
 func startProgress(out io.Writer, what string) (stop func()) {
 	started := time.Now()
-	fmt.Fprintln(out, what)
+	_, _ = fmt.Fprintln(out, what)
 	ticker := time.NewTicker(2 * time.Second)
 	quit, ended := make(chan struct{}), make(chan struct{})
 	go func() {
@@ -79,7 +79,7 @@ func startProgress(out io.Writer, what string) (stop func()) {
 		for {
 			select {
 			case <-ticker.C:
-				fmt.Fprintf(out, "  … %.0f s\n", time.Since(started).Seconds())
+				_, _ = fmt.Fprintf(out, "  … %.0f s\n", time.Since(started).Seconds())
 			case <-quit:
 				return
 			}
@@ -89,6 +89,6 @@ func startProgress(out io.Writer, what string) (stop func()) {
 		ticker.Stop()
 		close(quit)
 		<-ended
-		fmt.Fprintf(out, "  took %.1f s\n", time.Since(started).Seconds())
+		_, _ = fmt.Fprintf(out, "  took %.1f s\n", time.Since(started).Seconds())
 	}
 }

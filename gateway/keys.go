@@ -17,18 +17,26 @@ func newKeysCommand() *cobra.Command {
 }
 
 func newKeysCreateCommand() *cobra.Command {
-	return &cobra.Command{
+	file, once := defaultKeySet(), false
+	cmd := &cobra.Command{
 		Use: "create", Short: "Add a signing key; from now on it signs, the older ones still verify", Args: cobra.NoArgs,
 		Long: "To rotate: create a key, write the key set, reload PostgREST (SIGUSR2, or a restart), and delete\n" +
 			"the old file from the folder a day later, when no session signed with it is left.\n" +
 			"A running gateway notices new and deleted keys by itself.",
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := session.CreateKey(keysDir(), time.Now()); err != nil {
+			create := func() error { return session.CreateKey(keysDir(), time.Now()) }
+			if once {
+				create = func() error { _, err := session.EnsureKeys(keysDir()); return err }
+			}
+			if err := create(); err != nil {
 				return fmt.Errorf("create a key: %w", err)
 			}
-			return writeKeySet(cmd, defaultKeySet())
+			return writeKeySet(cmd, file)
 		},
 	}
+	cmd.Flags().StringVar(&file, "file", file, "file to write the key set to")
+	cmd.Flags().BoolVar(&once, "once", false, "only when there is none yet")
+	return cmd
 }
 
 func newKeysWriteCommand() *cobra.Command {

@@ -38,7 +38,7 @@ func newRootCommand() *cobra.Command {
 	}
 	root.AddCommand(
 		newDevCommand(), newServeCommand(), newMigrateCommand(), newRulesCommand(), newImportCommand(connectOperator),
-		newTokenCommand(), newPsqlCommand(), newRealmCommand(), newKeysCommand(), newDoctorCommand(),
+		newTokenCommand(), newPsqlCommand(), newRealmCommand(), newKeysCommand(), newDoctorCommand(), newReadyCommand(),
 	)
 	return root
 }

@@ -1,25 +1,28 @@
 package main
 
 import (
+	"context"
 	"fmt"
+	"net/url"
 	"os"
 
 	"github.com/spf13/cobra"
 
+	"pek/gateway/config"
 	"pek/gateway/database"
 )
 
 func newMigrateCommand() *cobra.Command {
 	return &cobra.Command{
 		Use: "migrate", Short: "Bring the database up to this version: lower the rules, migrate, raise them", Args: cobra.NoArgs,
-		Long: "Uses PEK_MIGRATOR_URL, else the database of `pek dev`. With PEK_ADMIN_URL (a superuser, on the\n" +
-			"database pek) roles and extensions are made first. A fresh database gets the realm hub.",
+		Long: "Uses PEK_MIGRATOR_URL and PEK_OPERATOR_URL, else the database of `pek dev`. With PEK_ADMIN_URL\n" +
+			"(a superuser, on the database pek) roles and extensions are made first, and the logins get the\n" +
+			"passwords that stand in these two and in PEK_DATABASE_URL. Each may be a file: PEK_…_URL_FILE.\n" +
+			"A fresh database gets the realm hub.",
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			ctx := cmd.Context()
-			if admin := os.Getenv("PEK_ADMIN_URL"); admin != "" {
-				if err := database.Bootstrap(ctx, admin, admin, nil); err != nil {
-					return fmt.Errorf("bootstrap: %w", err)
-				}
+			if err := bootstrapExternal(ctx, os.Getenv); err != nil {
+				return err
 			}
 			url, err := databaseURL("PEK_MIGRATOR_URL", "migrator")
 			if err != nil {
@@ -32,6 +35,44 @@ func newMigrateCommand() *cobra.Command {
 			return asOperator(ctx, "", func(o *database.Operator) error { return ensureHub(ctx, o) })
 		},
 	}
+}
+
+// bootstrapExternal prepares a database that is not ours, when we are told its
+// superuser; an address without a password leaves that login as it is.
+func bootstrapExternal(ctx context.Context, getenv func(string) string) error {
+	admin, err := config.Secret(getenv, "PEK_ADMIN_URL")
+	if err != nil || admin == "" {
+		return err
+	}
+	passwords, err := loginPasswords(getenv)
+	if err != nil {
+		return err
+	}
+	if err := database.Bootstrap(ctx, admin, admin, passwords); err != nil {
+		return fmt.Errorf("bootstrap: %w", err)
+	}
+	return nil
+}
+
+// loginPasswords takes the passwords out of the addresses that will be used.
+func loginPasswords(getenv func(string) string) (map[string]string, error) {
+	passwords := map[string]string{}
+	for login, name := range map[string]string{
+		"migrator": "PEK_MIGRATOR_URL", "gatekeeper": "PEK_DATABASE_URL", "pek_operator": "PEK_OPERATOR_URL",
+	} {
+		address, err := config.Secret(getenv, name)
+		if err != nil {
+			return nil, err
+		}
+		u, err := url.Parse(address)
+		if err != nil {
+			return nil, fmt.Errorf("%s is not an address", name) // the parser would print the password
+		}
+		if password, ok := u.User.Password(); ok && u.User.Username() == login {
+			passwords[login] = password
+		}
+	}
+	return passwords, nil
 }
 
 func newRulesCommand() *cobra.Command {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"net/url"
 	"os"
@@ -19,7 +20,7 @@ func newPsqlCommand() *cobra.Command {
 		RunE: func(_ *cobra.Command, args []string) error {
 			program, err := exec.LookPath("psql")
 			if err != nil {
-				return fmt.Errorf("psql is missing: install the PostgreSQL client (Debian: postgresql-client)")
+				return errors.New("psql is missing: install the PostgreSQL client (Debian: postgresql-client)")
 			}
 			address, err := databaseURL("PEK_OPERATOR_URL", "pek_operator")
 			if err != nil {

@@ -12,8 +12,8 @@ import (
 )
 
 func newRealmCommand() *cobra.Command {
-	cmd := &cobra.Command{Use: "realm", Short: "List realms, add one"}
-	cmd.AddCommand(newRealmListCommand(), newRealmAddCommand())
+	cmd := &cobra.Command{Use: "realm", Short: "List realms, add one, name its root"}
+	cmd.AddCommand(newRealmListCommand(), newRealmAddCommand(), newRealmRootCommand())
 	return cmd
 }
 
@@ -73,4 +73,19 @@ func newRealmAddCommand() *cobra.Command {
 	cmd.Flags().StringVar(&name, "name", "", "name that people read (default: the id)")
 	cmd.Flags().StringVar(&root, "root", "", "username of the first holder of the realm root")
 	return cmd
+}
+
+func newRealmRootCommand() *cobra.Command {
+	return &cobra.Command{
+		Use: "root REALM USERNAME", Short: "Give somebody the realm's root, which may do everything in it", Args: cobra.ExactArgs(2),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return asOperator(cmd.Context(), args[0], func(o *database.Operator) error {
+				if _, err := o.Call(cmd.Context(), "operator.make_root", database.Args{"username": args[1]}); err != nil {
+					return fmt.Errorf("give %s the root of %s: %w", args[1], args[0], err)
+				}
+				_, _ = fmt.Fprintf(cmd.OutOrStdout(), "%s holds the root of realm %s\n", args[1], args[0])
+				return nil
+			})
+		},
+	}
 }

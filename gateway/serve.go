@@ -62,5 +62,5 @@ func serve(ctx context.Context, c config.Config, keys *session.Keys, log *slog.L
 	if err := ready(ctx); err != nil {
 		return err
 	}
-	return server.Serve(ctx, listener, parts.Handler(), log) //nolint:wrapcheck // says it all
+	return server.Serve(ctx, listener, parts.Handler(), log)
 }

@@ -59,7 +59,7 @@ type ConfirmArchive struct {
 	Refused   *Refused
 }
 
-// Login, Welcome and Problem are the pages around the session.
+// Login is the page before signing in.
 type Login struct{ ReturnTo, Refused string }
 
 // Welcome asks somebody who signed in for the first time who they are.

@@ -17,7 +17,7 @@ func (v *Views) functions(lang string) template.FuncMap {
 		"day":       day,
 		"add":       func(a, b int) int { return a + b },
 		"group":     newGroupLink,
-		"languages": func() []string { return Languages() },
+		"languages": Languages,
 		"flagText":  func(flag string) (string, error) { return v.Text(lang, "flag."+flag) },
 	}
 }

@@ -11,6 +11,7 @@ import (
 )
 
 // Config is what `pek serve` needs; every field comes from the environment.
+// What is required may also stand in the file that the variable with _FILE names.
 type Config struct {
 	Listen           string // PEK_LISTEN, address and port
 	PublicURL        string // PEK_PUBLIC_URL, where browsers find us, without a path
@@ -20,32 +21,32 @@ type Config struct {
 	KeysDir          string // PEK_KEYS_DIR, signing keys
 	OIDCIssuer       string // PEK_OIDC_ISSUER
 	OIDCClientID     string // PEK_OIDC_CLIENT_ID
-	OIDCClientSecret string // PEK_OIDC_CLIENT_SECRET or the file named by PEK_OIDC_CLIENT_SECRET_FILE
+	OIDCClientSecret string // PEK_OIDC_CLIENT_SECRET
 }
 
 // FromEnv reads and checks everything; the error names all faults at once.
 func FromEnv(getenv func(string) string) (Config, error) {
 	var faults []error
 	required := func(name string) string {
-		value := getenv(name)
-		if value == "" {
-			faults = append(faults, fmt.Errorf("%s is not set", name))
+		value, err := Secret(getenv, name)
+		if err == nil && value == "" {
+			err = fmt.Errorf("%s is not set, nor %s_FILE", name, name)
 		}
+		faults = append(faults, err)
 		return value
 	}
 	c := Config{
-		Listen:         or(getenv("PEK_LISTEN"), "127.0.0.1:8080"),
-		DatabaseURL:    required("PEK_DATABASE_URL"),
-		PostgRESTURL:   required("PEK_POSTGREST_URL"),
-		PostgRESTAdmin: getenv("PEK_POSTGREST_ADMIN_URL"),
-		KeysDir:        required("PEK_KEYS_DIR"),
-		OIDCIssuer:     required("PEK_OIDC_ISSUER"),
-		OIDCClientID:   required("PEK_OIDC_CLIENT_ID"),
+		Listen:           or(getenv("PEK_LISTEN"), "127.0.0.1:8080"),
+		DatabaseURL:      required("PEK_DATABASE_URL"),
+		PostgRESTURL:     required("PEK_POSTGREST_URL"),
+		PostgRESTAdmin:   getenv("PEK_POSTGREST_ADMIN_URL"),
+		KeysDir:          required("PEK_KEYS_DIR"),
+		OIDCIssuer:       required("PEK_OIDC_ISSUER"),
+		OIDCClientID:     required("PEK_OIDC_CLIENT_ID"),
+		OIDCClientSecret: required("PEK_OIDC_CLIENT_SECRET"),
 	}
 	c.PublicURL = strings.TrimSuffix(or(getenv("PEK_PUBLIC_URL"), "http://"+c.Listen), "/")
-	secret, err := secretOf(getenv, "PEK_OIDC_CLIENT_SECRET")
-	c.OIDCClientSecret = secret
-	faults = append(faults, err, checkListen(c.Listen))
+	faults = append(faults, checkListen(c.Listen))
 	faults = append(faults, checkURL("PEK_PUBLIC_URL", c.PublicURL), checkURL("PEK_POSTGREST_URL", c.PostgRESTURL),
 		checkURL("PEK_POSTGREST_ADMIN_URL", c.PostgRESTAdmin), checkURL("PEK_OIDC_ISSUER", c.OIDCIssuer))
 	return c, errors.Join(faults...)
@@ -58,16 +59,17 @@ func or(value, fallback string) string {
 	return value
 }
 
-// secretOf takes NAME, or the content of the file that NAME_FILE names.
-func secretOf(getenv func(string) string, name string) (string, error) {
+// Secret takes NAME, or the content of the file that NAME_FILE names; "" when
+// neither is set.
+func Secret(getenv func(string) string, name string) (string, error) {
 	if value := getenv(name); value != "" {
 		return value, nil
 	}
 	file := getenv(name + "_FILE")
 	if file == "" {
-		return "", fmt.Errorf("%s is not set, nor %s_FILE", name, name)
+		return "", nil
 	}
-	data, err := os.ReadFile(file)
+	data, err := os.ReadFile(file) //nolint:gosec // the operator names it
 	if err != nil {
 		return "", fmt.Errorf("%s_FILE: %w", name, err)
 	}

@@ -6,7 +6,6 @@ package devidp
 import (
 	"crypto/rand"
 	"fmt"
-	"io"
 	"log/slog"
 	"net/http"
 	"time"
@@ -26,6 +25,8 @@ type Options struct {
 	ClientID, ClientSecret, RedirectURL string
 	People                              []Person
 	Now                                 func() time.Time
+	// LeanIDToken leaves name and mail to /userinfo, as some providers do.
+	LeanIDToken bool
 }
 
 // New makes the provider's handler.
@@ -39,7 +40,7 @@ func New(o Options) (http.Handler, error) {
 		return nil, fmt.Errorf("make key: %w", err)
 	}
 	provider, err := op.NewProvider(config, store, op.StaticIssuer(o.Issuer),
-		op.WithAllowInsecure(), op.WithLogger(slog.New(slog.NewTextHandler(io.Discard, nil))))
+		op.WithAllowInsecure(), op.WithLogger(slog.New(slog.DiscardHandler)))
 	if err != nil {
 		return nil, fmt.Errorf("make identity provider: %w", err)
 	}

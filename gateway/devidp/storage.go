@@ -8,6 +8,7 @@ import (
 	"crypto/subtle"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 	"time"
 
@@ -37,7 +38,7 @@ func newStorage(o Options) (*storage, error) {
 		return nil, fmt.Errorf("make key: %w", err)
 	}
 	s := &storage{
-		options: o, client: client{o.ClientID, o.RedirectURL}, key: key, keyID: rand.Text(),
+		options: o, client: client{o.ClientID, o.RedirectURL, o.LeanIDToken}, key: key, keyID: rand.Text(),
 		requests: map[string]*request{}, codes: map[string]string{}, tokens: map[string]string{}, people: map[string]Person{},
 	}
 	for _, p := range o.People {
@@ -131,16 +132,21 @@ func (s *storage) AuthorizeClientIDSecret(_ context.Context, id, secret string) 
 	return nil
 }
 
-// SetUserinfoFromScopes is what the ID token says of a person.
-func (s *storage) SetUserinfoFromScopes(_ context.Context, info *oidc.UserInfo, subject, _ string, _ []string) error {
+// SetUserinfoFromScopes is what the ID token says of a person: what the scopes ask for.
+func (s *storage) SetUserinfoFromScopes(_ context.Context, info *oidc.UserInfo, subject, _ string, scopes []string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	p, ok := s.people[subject]
 	if !ok {
 		return errUnknown
 	}
-	info.Subject, info.Name, info.PreferredUsername = p.Subject, p.Name, p.Username
-	info.Email, info.EmailVerified = p.Email, oidc.Bool(p.EmailVerified)
+	info.Subject = p.Subject
+	if slices.Contains(scopes, oidc.ScopeProfile) {
+		info.Name, info.PreferredUsername = p.Name, p.Username
+	}
+	if slices.Contains(scopes, oidc.ScopeEmail) {
+		info.Email, info.EmailVerified = p.Email, oidc.Bool(p.EmailVerified)
+	}
 	return nil
 }
 
@@ -152,5 +158,5 @@ func (s *storage) SetUserinfoFromToken(ctx context.Context, info *oidc.UserInfo,
 	if !known {
 		return errUnknown
 	}
-	return s.SetUserinfoFromScopes(ctx, info, subject, "", nil)
+	return s.SetUserinfoFromScopes(ctx, info, subject, "", []string{oidc.ScopeProfile, oidc.ScopeEmail})
 }

@@ -3,7 +3,7 @@
 package embedded
 
 import (
-	"fmt"
+	"errors"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -40,7 +40,7 @@ func newAccount() (account, error) {
 		}
 		return account{&syscall.Credential{Uid: uint32(uid), Gid: uint32(gid)}}, nil
 	}
-	return account{}, fmt.Errorf("no unprivileged account to run PostgreSQL as: add one with 'useradd --system pek'")
+	return account{}, errors.New("no unprivileged account to run PostgreSQL as: add one with 'useradd --system pek'")
 }
 
 // dress makes a command run as the account and die with pek.
@@ -57,10 +57,10 @@ func (a account) own(dir string) error {
 	if a.credential == nil {
 		return nil
 	}
-	return filepath.WalkDir(dir, func(path string, _ fs.DirEntry, err error) error {
+	return filepath.WalkDir(dir, func(path string, _ fs.DirEntry, err error) error { //nolint:wrapcheck // the callers say what for
 		if err != nil {
 			return err
 		}
-		return os.Lchown(path, int(a.credential.Uid), int(a.credential.Gid))
+		return os.Lchown(path, int(a.credential.Uid), int(a.credential.Gid)) //nolint:gosec // our own folder
 	})
 }

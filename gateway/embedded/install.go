@@ -3,6 +3,7 @@ package embedded
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -35,11 +36,11 @@ func (t Tools) Install(ctx context.Context) error {
 	}
 	defer unlock()
 	mark := filepath.Join(t.Dir, "node_modules", ".installed")
-	if have, err := os.ReadFile(mark); err == nil && bytes.Equal(have, lock) {
+	if have, err := os.ReadFile(mark); err == nil && bytes.Equal(have, lock) { //nolint:gosec // our own folder
 		return nil
 	}
 	if _, err := exec.LookPath("npm"); err != nil {
-		return fmt.Errorf("npm is missing: install Node 20 with npm, then try again")
+		return errors.New("npm is missing: install Node 20 with npm, then try again")
 	}
 	if err := run(ctx, t.Dir, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"); err != nil {
 		return err
@@ -61,7 +62,7 @@ func (t Tools) alone() (unlock func(), err error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the lock of the tools folder: %w", err)
 	}
-	if err := syscall.Flock(int(file.Fd()), syscall.LOCK_EX); err != nil { //nolint:gosec // a descriptor fits
+	if err := syscall.Flock(int(file.Fd()), syscall.LOCK_EX); err != nil {
 		_ = file.Close()
 		return nil, fmt.Errorf("wait for another installation: %w", err)
 	}

@@ -58,7 +58,7 @@ func startLocked(ctx context.Context, tools Tools, home string) (*Postgres, erro
 	if err := initCluster(ctx, tools, who, state, data); err != nil {
 		return nil, err
 	}
-	log, err := os.OpenFile(filepath.Join(home, "log", "postgres.log"), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+	log, err := os.OpenFile(filepath.Join(home, "log", "postgres.log"), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600) //nolint:gosec // our own folder
 	if err != nil {
 		return nil, fmt.Errorf("open log: %w", err)
 	}
@@ -84,7 +84,7 @@ func (p *Postgres) wait(ctx context.Context) error {
 	for {
 		conn, err := pgx.Connect(ctx, p.URL("postgres", "postgres"))
 		if err == nil {
-			return conn.Close(ctx)
+			return conn.Close(ctx) //nolint:wrapcheck // the caller says what for
 		}
 		if gone, ok := p.child.exited(); ok {
 			return gone
@@ -108,7 +108,7 @@ func (p *Postgres) Stop() error {
 
 // lockHome takes the home folder for this process; the kernel gives it back.
 func lockHome(home string) (*os.File, error) {
-	f, err := os.OpenFile(filepath.Join(home, "lock"), os.O_CREATE|os.O_RDWR, 0o600)
+	f, err := os.OpenFile(filepath.Join(home, "lock"), os.O_CREATE|os.O_RDWR, 0o600) //nolint:gosec // our own folder
 	if err != nil {
 		return nil, fmt.Errorf("lock home folder: %w", err)
 	}
@@ -123,7 +123,7 @@ func lockHome(home string) (*os.File, error) {
 func movePort(home string, s State) (State, error) {
 	l, err := net.Listen("tcp", net.JoinHostPort("127.0.0.1", strconv.Itoa(s.Port))) //nolint:noctx // closed at once
 	if err == nil {
-		return s, l.Close()
+		return s, l.Close() //nolint:wrapcheck // never fails
 	}
 	if s.Port, err = FreePort(); err != nil {
 		return s, err

@@ -26,7 +26,7 @@ func Logins() []string { return []string{"postgres", "migrator", "gatekeeper", "
 // ReadState reads the state of a home folder; fs.ErrNotExist when there is none yet.
 func ReadState(home string) (State, error) {
 	var s State
-	data, err := os.ReadFile(filepath.Join(home, "secrets.json"))
+	data, err := os.ReadFile(filepath.Join(home, "secrets.json")) //nolint:gosec // our own folder
 	if err != nil {
 		return s, fmt.Errorf("read secrets: %w", err)
 	}

@@ -35,7 +35,11 @@ func merge(answers []answer) (json.RawMessage, error) {
 		}
 		merged[key] = raw
 	}
-	return json.Marshal(merged)
+	raw, err := json.Marshal(merged)
+	if err != nil {
+		return nil, fmt.Errorf("join answers: %w", err)
+	}
+	return raw, nil
 }
 
 func asList(value json.RawMessage) ([]json.RawMessage, bool) {

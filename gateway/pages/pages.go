@@ -38,7 +38,7 @@ func read[T any](p *Pages, r *http.Request, s federation.Strategy, procedure str
 	var data T
 	result, err := p.Federation.Read(r.Context(), s, caller(r), procedure, args)
 	if err != nil {
-		return data, nil, err //nolint:wrapcheck // a refusal, named already
+		return data, nil, err
 	}
 	if err := json.Unmarshal(result.Data, &data); err != nil {
 		return data, nil, fmt.Errorf("answer of %s: %w", procedure, err)
@@ -51,7 +51,7 @@ func write[T any](p *Pages, r *http.Request, procedure string, args federation.A
 	var data T
 	answer, err := p.Federation.Write(r.Context(), caller(r), procedure, args)
 	if err != nil {
-		return data, err //nolint:wrapcheck // a refusal, named already
+		return data, err
 	}
 	if err := json.Unmarshal(answer, &data); err != nil {
 		return data, fmt.Errorf("answer of %s: %w", procedure, err)

@@ -48,5 +48,5 @@ func nextDocument(decoder *yaml.Decoder) (*yaml.Node, error) {
 	if errors.Is(err, io.EOF) {
 		return nil, nil
 	}
-	return &node, err
+	return &node, err //nolint:wrapcheck // the caller finds the line in it
 }

@@ -10,7 +10,7 @@ import (
 // Cookies makes and reads the cookies of one public address.
 type Cookies struct{ secure bool }
 
-// NewCookies: cookies are Secure and carry the __Host- prefix, unless the site
+// NewCookies makes cookies Secure, with the __Host- prefix, unless the site
 // is plain http on this machine, where browsers would not keep them.
 func NewCookies(publicURL string) Cookies {
 	return Cookies{secure: !strings.HasPrefix(publicURL, "http://")}

@@ -53,6 +53,7 @@ type Door struct {
 }
 
 type discovered struct {
+	provider *oidc.Provider
 	oauth    oauth2.Config
 	verifier *oidc.IDTokenVerifier
 	// responds says that the provider names itself in its answer (RFC 9207).
@@ -79,6 +80,7 @@ func (d *Door) discover(ctx context.Context) (*discovered, error) {
 		return nil, fmt.Errorf("read the identity provider's document: %w", err)
 	}
 	d.found = &discovered{
+		provider: provider,
 		oauth: oauth2.Config{
 			ClientID: d.Provider.ClientID, ClientSecret: d.Provider.ClientSecret, RedirectURL: d.Provider.RedirectURL,
 			Endpoint: provider.Endpoint(), Scopes: []string{oidc.ScopeOpenID, "profile", "email"},

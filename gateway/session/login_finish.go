@@ -74,13 +74,8 @@ func (d *Door) identify(r *http.Request, a attempt) (database.Identity, error) {
 	if subtle.ConstantTimeCompare([]byte(id.Nonce), []byte(a.Nonce)) != 1 {
 		return none, fmt.Errorf("%w: nonce", errSignIn)
 	}
-	var c struct {
-		Email         string `json:"email"`
-		EmailVerified bool   `json:"email_verified"`
-		Name          string `json:"name"`
-		Username      string `json:"preferred_username"`
-	}
-	if err := id.Claims(&c); err != nil {
+	c, err := found.claims(r.Context(), id, token)
+	if err != nil {
 		return none, fmt.Errorf("%w: claims: %w", errSignIn, err)
 	}
 	return database.Identity{

@@ -130,7 +130,7 @@ func (d *dev) Environ() []string {
 func (d *dev) Stop() error {
 	_ = d.cmd.Process.Signal(syscall.SIGTERM)
 	select {
-	case <-d.done:
+	case <-d.done: //nolint:errcheck // it was told to end; what it said is for the other case
 	case <-time.After(30 * time.Second):
 		_ = d.cmd.Process.Kill()
 		return fmt.Errorf("pek dev did not stop\n%s", d.output)
