@@ -81,6 +81,8 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "authority/seen_group.sql" . }}
 {{ template "authority/find_person.sql" . }}
 {{ template "authority/seen_person.sql" . }}
+{{ template "authority/seen_people.sql" . }}
+{{ template "authority/membership_acts.sql" . }}
 {{ template "authority/seen_policy.sql" . }}
 {{ template "authority/demand_on_group.sql" . }}
 {{ template "authority/lock_group.sql" . }}
@@ -131,6 +133,9 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "cascades/escalate.sql" . }}
 {{ template "cascades/refuse_move.sql" . }}
 {{ template "cascades/role_name.sql" . }}
+{{ template "cascades/membership_change.sql" . }}
+{{ template "cascades/plan_memberships.sql" . }}
+{{ template "cascades/change_memberships.sql" . }}
 {{ template "cascades/add_statements.sql" . }}
 {{ template "cascades/touch_policy.sql" . }}
 {{ template "cascades/tg_policies__keep_place.sql" . }}
@@ -222,6 +227,8 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "api/delete_statement.sql" . }}
 {{ template "api/apply_role.sql" . }}
 {{ template "api/escalate_group.sql" . }}
+{{ template "api/change_members.sql" . }}
+{{ template "api/change_own_membership.sql" . }}
 {{ template "api/edit_realm.sql" . }}
 {{ template "api/assign_policy.sql" . }}
 {{ template "api/revoke_policy.sql" . }}

@@ -66,6 +66,8 @@ type Group struct {
 		Website     *string    `json:"website"`
 		Mail        *string    `json:"mail"`
 		Purpose     string     `json:"purpose"`
+		CanApply    bool       `json:"users_can_apply"`
+		PastVisible bool       `json:"archived_members_visible"`
 		ArchivedAt  *time.Time `json:"archived_at"`
 		CreatedAt   *time.Time `json:"created_at"`
 		Version     int        `json:"version"`

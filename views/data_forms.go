@@ -11,6 +11,9 @@ type GroupForm struct {
 	Mail        string `json:"mail"`
 	Purpose     string `json:"purpose"`
 	Version     int    `json:"version"`
+	// Settings of the edit page.
+	UsersCanApply          bool `json:"users_can_apply"`
+	ArchivedMembersVisible bool `json:"archived_members_visible"`
 }
 
 // NewGroup is the page with the form for a new group; Parent is nil at the top.

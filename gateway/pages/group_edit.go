@@ -17,7 +17,8 @@ func groupForm(r *http.Request) views.GroupForm {
 	return views.GroupForm{
 		Name: r.PostFormValue("name"), Slug: r.PostFormValue("slug"), Description: r.PostFormValue("description"),
 		Website: r.PostFormValue("website"), Mail: r.PostFormValue("mail"), Purpose: r.PostFormValue("purpose"),
-		Version: version,
+		Version:       version,
+		UsersCanApply: r.PostFormValue("users_can_apply") == "yes", ArchivedMembersVisible: r.PostFormValue("archived_members_visible") == "yes",
 	}
 }
 
@@ -25,6 +26,7 @@ func groupForm(r *http.Request) views.GroupForm {
 func formOf(g views.Group) views.GroupForm {
 	f := views.GroupForm{
 		Name: g.Group.Name, Slug: g.Group.Slug, Description: g.Group.Description, Purpose: g.Group.Purpose, Version: g.Group.Version,
+		UsersCanApply: g.Group.CanApply, ArchivedMembersVisible: g.Group.PastVisible,
 	}
 	if g.Group.Website != nil {
 		f.Website = *g.Group.Website
@@ -51,6 +53,7 @@ func (p *Pages) UpdateGroup(w http.ResponseWriter, r *http.Request) {
 	saved, err := write[views.GroupRef](p, r, "edit_group", federation.Args{
 		"group": r.PathValue("handle"), "name": form.Name, "description": form.Description, "website": form.Website,
 		"mail": form.Mail, "purpose": form.Purpose, "version": form.Version,
+		"users_can_apply": form.UsersCanApply, "archived_members_visible": form.ArchivedMembersVisible,
 	})
 	if err != nil {
 		p.refuseUpdate(w, r, form, err)

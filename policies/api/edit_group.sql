@@ -1,6 +1,7 @@
 -- Definer: a grant of update would let visitors lock rows, and read what was written after their right was taken back.
 create function api.edit_group("group" text, name text default null, description text default null,
-  website text default null, mail text default null, purpose text default null, version int default null)
+  website text default null, mail text default null, purpose text default null, version int default null,
+  users_can_apply boolean default null, archived_members_visible boolean default null)
   returns api.groups
   language plpgsql security definer set search_path = ''
 as $$
@@ -21,7 +22,9 @@ begin
          -- An empty text clears, a missing one keeps.
          website = nullif(coalesce(edit_group.website, g.website), ''),
          mail = nullif(coalesce(edit_group.mail, g.mail), ''),
-         purpose = coalesce(edit_group.purpose::app.group_purpose, g.purpose)
+         purpose = coalesce(edit_group.purpose::app.group_purpose, g.purpose),
+         users_can_apply = coalesce(edit_group.users_can_apply, g.users_can_apply),
+         archived_members_visible = coalesce(edit_group.archived_members_visible, g.archived_members_visible)
    where g.realm_id = v_group.realm_id and g.id = v_group.id
      and g.version = coalesce(edit_group.version, g.version);
   if not found then
@@ -30,6 +33,6 @@ begin
   select g.* into v_row from api.groups g where g.realm_id = v_group.realm_id and g.id = v_group.id;
   return v_row;
 end $$;
-comment on function api.edit_group(text, text, text, text, text, text, int) is
+comment on function api.edit_group(text, text, text, text, text, text, int, boolean, boolean) is
   'Edits a group''s profile. What is left out stays; an empty website or mail is cleared; version, when given, must be the present one (PT409 stale_version).';
-grant execute on function api.edit_group(text, text, text, text, text, text, int) to visitor;
+grant execute on function api.edit_group(text, text, text, text, text, text, int, boolean, boolean) to visitor;
