@@ -2,6 +2,7 @@ package structure
 
 import (
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -85,5 +86,26 @@ func TestScopeIsProven(t *testing.T) {
 	breach := "| part | object | test |\n|---|---|---|\n| a | [x](../gateway/main.go) | – |\n| b | – | *later* |\n| c | [x](y.sql) | [t](t_test.go) |\n"
 	if _, got := unproven(breach); len(got) != 1 {
 		t.Errorf("of one row without a test it finds %v", got)
+	}
+}
+
+// `make help` lists every target there is.
+func TestMakeHelpIsComplete(t *testing.T) {
+	t.Parallel()
+	cmd := exec.CommandContext(t.Context(), "make", "-s", "help")
+	cmd.Dir = stack.Root()
+	help, err := cmd.CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, help)
+	}
+	targets := regexp.MustCompile(`(?m)^([a-z]+):`).FindAllStringSubmatch(text(t, "Makefile"), -1)
+	phony := strings.Fields(regexp.MustCompile(`(?m)^\.PHONY: (.*)$`).FindStringSubmatch(text(t, "Makefile"))[1])
+	if len(targets) < 5 || len(targets) != len(phony) {
+		t.Errorf("%d targets, %d of them phony", len(targets), len(phony))
+	}
+	for _, target := range targets {
+		if !regexp.MustCompile(`(?m)^` + target[1] + ` +\S`).Match(help) {
+			t.Errorf("make help does not list %s:\n%s", target[1], help)
+		}
 	}
 }
