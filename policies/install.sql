@@ -142,6 +142,8 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "describe/members.sql" . }}
 {{ template "describe/groups_of.sql" . }}
 {{ template "describe/group_policies.sql" . }}
+{{ template "describe/first_id_of.sql" . }}
+{{ template "describe/audit.sql" . }}
 
 -- the steps of an import
 {{ template "importing/team.sql" . }}
@@ -200,6 +202,7 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "api/show_group_policies.sql" . }}
 {{ template "api/show_person.sql" . }}
 {{ template "api/search.sql" . }}
+{{ template "api/show_audit.sql" . }}
 {{ template "api/set_language.sql" . }}
 {{ template "api/create_claim_code.sql" . }}
 {{ template "api/import_organisation.sql" . }}

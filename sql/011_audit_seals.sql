@@ -53,3 +53,5 @@ create index audit_entries_by_object on app.audit_entries (realm_id, object, id)
 create index audit_entries_about on app.audit_entries (realm_id, object_id, id);
 create index audit_entries_by_cause on app.audit_entries (realm_id, cause_id, id);
 create index audit_entries_by_actor on app.audit_entries (realm_id, actor_id, id);
+create index audit_entries_by_rare_action on app.audit_entries (realm_id, action, id)
+  where action in ('delete', 'sign_in', 'sign_out', 'sign_in_failed', 'refused');
