@@ -6,17 +6,22 @@ create function audit.tg__record() returns trigger
 as $$
 declare
   v_cascaded boolean := pg_trigger_depth() > 1;
+  v_said text[];
   v_actor uuid := session.user_id();
   v_door text := session.door();
   v_request text := session.request_id();
   v_cause uuid;
   v_keys text[] := case tg_table_name when 'assignments' then array['user_id'] when 'membership_periods' then array['since'] end;
 begin
-  -- The first statement draws the number that everything following from it carries; a delete drew it before.
-  if not v_cascaded and tg_op <> 'DELETE' then
-    perform set_config('pek.cause', uuidv7()::text, true);
+  -- The first statement draws the number that everything following from it carries; an update or delete drew it before.
+  if tg_op = 'INSERT' and not v_cascaded then
+    v_cause := uuidv7();
+    perform set_config('pek.cause', concat_ws(' ', v_cause, tg_table_name), true);
+  else
+    v_said := session.cause();
+    v_cause := coalesce(v_said[1]::uuid, uuidv7());
+    v_cascaded := v_cascaded or v_said[2] is distinct from tg_table_name;
   end if;
-  v_cause := coalesce(session.cause(), uuidv7());
   if tg_op = 'INSERT' then
     insert into app.audit_entries (realm_id, actor_id, login, door, request_id, object, object_id, action, after, cause_id, cascaded)
     select coalesce(r.row ->> 'realm_id', r.row ->> 'id'), v_actor, session_user, v_door, v_request, tg_table_name,
