@@ -56,17 +56,20 @@ func (s *Sealer) Seal(ctx context.Context) {
 	}
 }
 
-// sealRealm seals until nothing is left. Each head goes to the log, which is
-// kept elsewhere: a tail that is cut in the database is missed there.
+// sealRealm seals what was there when it came; what is written meanwhile waits
+// for the next tick. Each head goes to the log, which is kept elsewhere: a tail
+// that is cut in the database is missed there.
 func (s *Sealer) sealRealm(ctx context.Context, realm string) error {
 	for {
 		head, err := s.Chain.Seal(ctx, realm)
 		if err != nil {
 			return err //nolint:wrapcheck // says it all
 		}
-		if head.Sealed == 0 {
+		if head.Sealed > 0 {
+			s.Log.InfoContext(ctx, "audit head", "realm", realm, "position", head.Position, "hash", head.Hash)
+		}
+		if !head.More {
 			return nil
 		}
-		s.Log.InfoContext(ctx, "audit head", "realm", realm, "position", head.Position, "hash", head.Hash)
 	}
 }

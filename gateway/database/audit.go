@@ -13,6 +13,7 @@ type Head struct {
 	Sealed   int    `json:"sealed"` // entries of this sealing
 	Position int64  `json:"position"`
 	Hash     string `json:"hash"`
+	More     bool   `json:"more"` // entries wait that were final already
 }
 
 // Realms are the ids of all realms of the database.

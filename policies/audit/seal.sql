@@ -37,6 +37,6 @@ begin
   insert into app.audit_heads (realm_id, position, tx, entry_id, hash)
   values (v_realm, coalesce(v_head.position, 0) + cardinality(v_ids), v_entry.tx, v_entry.id, v_hash);
   return jsonb_build_object('sealed', cardinality(v_ids), 'position', coalesce(v_head.position, 0) + cardinality(v_ids),
-    'hash', encode(v_hash, 'hex'));
+    'hash', encode(v_hash, 'hex'), 'more', cardinality(v_ids) = seal."limit");
 end $$;
-comment on function audit.seal(int) is 'Chains entries that are final and not sealed yet, at most so many; answers how many and the new head.';
+comment on function audit.seal(int) is 'Chains entries that are final and not sealed yet, at most so many; answers how many, the new head, and whether there are more.';
