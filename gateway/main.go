@@ -38,7 +38,8 @@ func newRootCommand() *cobra.Command {
 	}
 	root.AddCommand(
 		newDevCommand(), newServeCommand(), newMigrateCommand(), newRulesCommand(), newImportCommand(connectOperator),
-		newTokenCommand(), newPsqlCommand(), newRealmCommand(), newKeysCommand(), newDoctorCommand(), newReadyCommand(),
+		newTokenCommand(), newPsqlCommand(), newRealmCommand(), newAuditCommand(),
+		newKeysCommand(), newDoctorCommand(), newReadyCommand(),
 	)
 	return root
 }

@@ -62,5 +62,6 @@ func serve(ctx context.Context, c config.Config, keys *session.Keys, log *slog.L
 	if err := ready(ctx); err != nil {
 		return err
 	}
+	defer startSealer(ctx, pool, log)()
 	return server.Serve(ctx, listener, parts.Handler(), log)
 }

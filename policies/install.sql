@@ -38,18 +38,23 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "session/door.sql" . }}
 {{ template "session/request_id.sql" . }}
 {{ template "session/my_realm_ids.sql" . }}
+{{ template "session/cause.sql" . }}
 {{ template "session/language.sql" . }}
 {{ template "session/schema_version.sql" . }}
 {{ template "session/check.sql" . }}
 {{ template "session/demand_fresh_reads.sql" . }}
 {{ template "session/enter.sql" . }}
 {{ template "session/close.sql" . }}
+{{ template "session/note_session.sql" . }}
 {{ template "session/open_for.sql" . }}
 {{ template "session/plain_code.sql" . }}
 {{ template "session/claim_by_code.sql" . }}
 {{ template "session/claim_by_email.sql" . }}
 {{ template "session/join_as_new.sql" . }}
 {{ template "session/open.sql" . }}
+{{ template "session/note.sql" . }}
+{{ template "session/realm_ids.sql" . }}
+{{ template "session/seal.sql" . }}
 
 -- what the policy tree allows
 {{ template "authority/gives.sql" . }}
@@ -110,14 +115,27 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "isolation/memberships.sql" . }}
 {{ template "isolation/membership_periods.sql" . }}
 {{ template "isolation/audit_entries.sql" . }}
+{{ template "isolation/audit_seals.sql" . }}
+{{ template "isolation/audit_heads.sql" . }}
 
 -- what is remembered
 {{ template "audit/object_id.sql" . }}
 {{ template "audit/row_key.sql" . }}
 {{ template "audit/kept.sql" . }}
-{{ template "audit/differing.sql" . }}
+{{ template "audit/changed.sql" . }}
+{{ template "audit/tg__cause.sql" . }}
 {{ template "audit/tg__record.sql" . }}
 {{ template "audit/watch.sql" . }}
+{{ template "audit/tg__refuse_change.sql" . }}
+{{ template "audit/note.sql" . }}
+{{ template "audit/canonical.sql" . }}
+{{ template "audit/seal.sql" . }}
+{{ template "audit/merged.sql" . }}
+{{ template "audit/broken_seals.sql" . }}
+{{ template "audit/waiting.sql" . }}
+{{ template "audit/intruders.sql" . }}
+{{ template "audit/missed_heads.sql" . }}
+{{ template "audit/drift.sql" . }}
 
 -- what follows
 {{ template "cascades/slug_of.sql" . }}
@@ -174,6 +192,8 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "describe/grants_of.sql" . }}
 {{ template "describe/lost.sql" . }}
 {{ template "describe/changes_since.sql" . }}
+{{ template "describe/first_id_of.sql" . }}
+{{ template "describe/audit.sql" . }}
 
 -- the steps of an import
 {{ template "importing/team.sql" . }}
@@ -202,6 +222,8 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "operator/add_person.sql" . }}
 {{ template "operator/open_session.sql" . }}
 {{ template "operator/add_login.sql" . }}
+{{ template "operator/audit_head.sql" . }}
+{{ template "operator/verify_audit.sql" . }}
 
 -- what the outside may call
 {{ template "api/groups.sql" . }}
@@ -211,6 +233,8 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "api/statements.sql" . }}
 {{ template "api/assignments.sql" . }}
 {{ template "api/audit_entries.sql" . }}
+{{ template "api/audit_seals.sql" . }}
+{{ template "api/audit_heads.sql" . }}
 {{ template "api/realms.sql" . }}
 {{ template "api/create_group.sql" . }}
 {{ template "api/create_groups.sql" . }}
@@ -249,6 +273,7 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "api/show_group_policies.sql" . }}
 {{ template "api/show_person.sql" . }}
 {{ template "api/search.sql" . }}
+{{ template "api/show_audit.sql" . }}
 {{ template "api/set_language.sql" . }}
 {{ template "api/create_claim_code.sql" . }}
 {{ template "api/import_organisation.sql" . }}

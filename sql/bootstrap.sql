@@ -77,3 +77,5 @@ begin
     execute format('grant execute on function %s to migrator', v_function);
   end loop;
 end $$;
+-- One sealer of the audit per realm; a function of the steward's takes the lock, nobody else can.
+grant execute on function pg_catalog.pg_try_advisory_xact_lock(bigint) to steward;

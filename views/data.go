@@ -52,6 +52,7 @@ type Home struct {
 	} `json:"counts"`
 	Can struct {
 		CreateGroup bool `json:"create_group"`
+		ViewAudit   bool `json:"view_audit"`
 	} `json:"can"`
 }
 

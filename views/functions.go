@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"strings"
 	"time"
+	_ "time/tzdata" // a small machine may have none
 )
 
 // functions are what templates may call; all of them only shape text.
@@ -15,6 +16,8 @@ func (v *Views) functions(lang string) template.FuncMap {
 		"asset":     v.assets.path,
 		"segment":   Segment,
 		"day":       day,
+		"moment":    moment,
+		"entry":     func(e AuditEntry) (string, error) { return v.Entry(lang, e) },
 		"add":       func(a, b int) int { return a + b },
 		"group":     newGroupLink,
 		"languages": Languages,
@@ -31,6 +34,23 @@ func day(t *time.Time) string {
 		return ""
 	}
 	return t.Format(time.DateOnly)
+}
+
+// moment is a time to the second, in the house's time.
+func moment(t *time.Time) string {
+	if t == nil {
+		return ""
+	}
+	return t.In(Zone()).Format("2006-01-02 15:04:05")
+}
+
+// Zone is the time of the reader's house.
+func Zone() *time.Location {
+	zone, err := time.LoadLocation("Europe/Budapest")
+	if err != nil {
+		return time.UTC
+	}
+	return zone
 }
 
 // GroupLink is what the part "group_link" shows.

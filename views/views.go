@@ -11,7 +11,7 @@ import (
 	"strings"
 )
 
-//go:embed layout.html parts home groups people search session problem
+//go:embed layout.html parts audit home groups people search session problem
 var templates embed.FS
 
 // Views renders every page in every language; made once, at start.

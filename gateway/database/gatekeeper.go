@@ -16,6 +16,7 @@ type Identity struct {
 	Name, Username  string
 	Code            string // one-time code to claim an imported person, or ""
 	Join            bool   // "I am new here"
+	RequestID       string // of the request that signs in, for the audit
 }
 
 // Opened is the answer of a sign-in. Outcome is "opened", or "unknown" when
@@ -32,13 +33,13 @@ type Opened struct {
 }
 
 const openQuery = `select session.open(issuer => $1, subject => $2, email => $3, email_verified => $4, name => $5,
-	username => $6, code => nullif($7, ''), "join" => $8, ttl => make_interval(secs => $9))`
+	username => $6, code => nullif($7, ''), "join" => $8, ttl => make_interval(secs => $9), request_id => $10)`
 
 // OpenSession finds who an identity is and opens a session.
 func (p *Pool) OpenSession(ctx context.Context, i Identity, ttl time.Duration) (Opened, error) {
 	var answer json.RawMessage
 	err := p.pool.QueryRow(ctx, openQuery, i.Issuer, i.Subject, i.Email, i.EmailVerified, i.Name, i.Username,
-		i.Code, i.Join, ttl.Seconds()).Scan(&answer)
+		i.Code, i.Join, ttl.Seconds(), i.RequestID).Scan(&answer)
 	if err != nil {
 		return Opened{}, fmt.Errorf("open session: %w", err)
 	}
@@ -50,8 +51,8 @@ func (p *Pool) OpenSession(ctx context.Context, i Identity, ttl time.Duration) (
 }
 
 // CloseSession ends a session; every door refuses it from the next statement on.
-func (p *Pool) CloseSession(ctx context.Context, sessionID string) error {
-	if _, err := p.pool.Exec(ctx, "select session.close($1)", sessionID); err != nil {
+func (p *Pool) CloseSession(ctx context.Context, sessionID, requestID string) error {
+	if _, err := p.pool.Exec(ctx, "select session.close($1, $2)", sessionID, requestID); err != nil {
 		return fmt.Errorf("close session: %w", err)
 	}
 	return nil

@@ -4,13 +4,16 @@
 package pages
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"log/slog"
 	"net/http"
 
+	"pek/gateway/audit"
 	"pek/gateway/edge"
 	"pek/gateway/federation"
+	"pek/gateway/refusal"
 	"pek/gateway/session"
 	"pek/views"
 )
@@ -20,7 +23,9 @@ type Pages struct {
 	Federation *federation.Combiner
 	Views      *views.Views
 	Cookies    session.Cookies
-	Log        *slog.Logger
+	// Refused tells the audit of a command that was not let through.
+	Refused func(ctx context.Context, a audit.Act, status int, key string)
+	Log     *slog.Logger
 }
 
 // caller is who the verified token says, in the realm of the address.
@@ -46,11 +51,17 @@ func read[T any](p *Pages, r *http.Request, s federation.Strategy, procedure str
 	return data, result.Unavailable, nil
 }
 
-// write sends a command to the one instance that holds the realm.
+// write sends a command to the one instance that holds the realm. Its no is
+// recorded: the transaction that was refused took everything back.
 func write[T any](p *Pages, r *http.Request, procedure string, args federation.Args) (T, error) {
 	var data T
-	answer, err := p.Federation.Write(r.Context(), caller(r), procedure, args)
+	who := caller(r)
+	answer, err := p.Federation.Write(r.Context(), who, procedure, args)
 	if err != nil {
+		no := refusal.From(err)
+		p.Refused(r.Context(), audit.Act{
+			Realm: who.Realm, Person: who.Subject, Door: who.Door, RequestID: who.RequestID, Procedure: procedure,
+		}, no.Status, no.Key)
 		return data, err
 	}
 	if err := json.Unmarshal(answer, &data); err != nil {

@@ -16,6 +16,7 @@ import (
 	"strings"
 	"time"
 
+	"pek/gateway/audit"
 	"pek/gateway/refusal"
 	"pek/gateway/session"
 )
@@ -32,6 +33,8 @@ type Options struct {
 	Message func(r *http.Request, key string) string
 	// Alive asks whether the session of a request still lives.
 	Alive func(r *http.Request) error
+	// Refused tells the audit of a call that the database did not let through.
+	Refused func(ctx context.Context, a audit.Act, status int, key string)
 }
 
 // New makes the handler behind /api/; it expects a session in the context.
@@ -122,6 +125,11 @@ func (o Options) replaceErrors(res *http.Response) error {
 		if err := o.Alive(res.Request); err != nil {
 			no = refusal.From(err)
 		}
+	} else if procedure, ok := strings.CutPrefix(res.Request.URL.Path, "/rpc/"); ok && res.Request.Method == http.MethodPost {
+		s, _ := session.FromContext(res.Request.Context())
+		o.Refused(res.Request.Context(), audit.Act{
+			Realm: s.Realm, Person: s.Subject, Door: "api", RequestID: o.RequestID(res.Request.Context()), Procedure: procedure,
+		}, no.Status, no.Key)
 	}
 	w := &recorder{header: h}
 	refusal.WriteJSON(w, no, o.Message(res.Request, no.Key), o.RequestID(res.Request.Context()))

@@ -66,6 +66,7 @@ func states() map[string]answer {
 		"42883": bad, // a comparison that is none
 		"42P01": {status: http.StatusNotFound, key: "not_found"},
 		"40":    {status: http.StatusConflict, key: "try_again"},
+		"55000": {status: http.StatusMethodNotAllowed, key: "method_not_allowed"}, // a view that is only read
 		"55P03": {status: http.StatusServiceUnavailable, key: "try_again"},
 		"57014": {status: http.StatusServiceUnavailable, key: "timeout"},
 		"57":    down,

@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"time"
 
+	"pek/gateway/audit"
 	"pek/gateway/config"
 	"pek/gateway/database"
 	"pek/gateway/edge"
@@ -42,9 +43,13 @@ func Build(o Options) (Parts, error) {
 		return Parts{}, fmt.Errorf("read PEK_POSTGREST_URL: %w", err)
 	}
 	cookies := session.NewCookies(o.Config.PublicURL)
-	p := &pages.Pages{Federation: federation.NewCombiner(o.Hub, o.Rest...), Views: v, Cookies: cookies, Log: o.Log}
+	notes := audit.NewNotes(o.Database, o.Log, o.Now)
+	p := &pages.Pages{
+		Federation: federation.NewCombiner(o.Hub, o.Rest...), Views: v, Cookies: cookies, Refused: notes.Refused, Log: o.Log,
+	}
 	door := &session.Door{
 		Keys: o.Keys, Cookies: cookies, Database: o.Database, Pages: p, Log: o.Log, Now: o.Now,
+		Failed: func(ctx context.Context, key string) { notes.Failed(ctx, edge.RequestID(ctx), key) },
 		Provider: session.Provider{
 			Issuer: o.Config.OIDCIssuer, ClientID: o.Config.OIDCClientID, ClientSecret: o.Config.OIDCClientSecret,
 			RedirectURL: o.Config.PublicURL + "/login/callback",
@@ -52,7 +57,9 @@ func Build(o Options) (Parts, error) {
 	}
 	return Parts{
 		Pages: p, Door: door, Log: o.Log, PublicURL: o.Config.PublicURL,
-		API:    proxy.New(proxy.Options{URL: api, Log: o.Log, RequestID: edge.RequestID, Message: p.Sentence, Alive: p.Alive}),
+		API: proxy.New(proxy.Options{
+			URL: api, Log: o.Log, RequestID: edge.RequestID, Message: p.Sentence, Alive: p.Alive, Refused: notes.Refused,
+		}),
 		Health: &Health{Log: o.Log, Parts: parts(o)},
 	}, nil
 }

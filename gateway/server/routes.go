@@ -58,5 +58,8 @@ func PageRoutes(p *pages.Pages) []Route {
 
 		{"GET /u/{username}", p.ShowPerson},
 		{"POST /u/{username}/claim-code", p.CreateClaimCode},
+
+		{"GET /audit", p.ShowAudit},
+		{"GET /audit.csv", p.ExportAudit},
 	}
 }

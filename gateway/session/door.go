@@ -20,7 +20,7 @@ const Lifetime = 24 * time.Hour
 // Database is what the door asks of the database.
 type Database interface {
 	OpenSession(ctx context.Context, i database.Identity, ttl time.Duration) (database.Opened, error)
-	CloseSession(ctx context.Context, sessionID string) error
+	CloseSession(ctx context.Context, sessionID, requestID string) error
 }
 
 // Pages shows what the door has to say to a person.
@@ -45,8 +45,10 @@ type Door struct {
 	Database Database
 	Pages    Pages
 	Provider Provider
-	Log      *slog.Logger
-	Now      func() time.Time
+	// Failed tells the audit that a sign-in came to nothing, and why, by a key.
+	Failed func(ctx context.Context, key string)
+	Log    *slog.Logger
+	Now    func() time.Time
 
 	discovery sync.Mutex
 	found     *discovered

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/oauth2"
 
 	"pek/gateway/database"
+	"pek/gateway/edge"
 )
 
 var errSignIn = errors.New("sign-in refused")
@@ -86,6 +87,7 @@ func (d *Door) identify(r *http.Request, a attempt) (database.Identity, error) {
 
 // refuseSignIn says no more than that it did not work; the reason is in the log.
 func (d *Door) refuseSignIn(w http.ResponseWriter, r *http.Request, returnTo string, err error) {
-	d.Log.WarnContext(r.Context(), "sign-in refused", "error", err)
+	d.Log.WarnContext(r.Context(), "sign-in refused", "id", edge.RequestID(r.Context()), "error", err)
+	d.Failed(r.Context(), "sign_in_failed")
 	d.Pages.ShowLogin(w, r, http.StatusBadRequest, LocalPath(returnTo), "sign_in_failed")
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"pek/gateway/database"
+	"pek/gateway/edge"
 	"pek/gateway/refusal"
 )
 
@@ -19,7 +20,7 @@ type pending struct {
 
 // open finds the person and starts the session, or asks who they are.
 func (d *Door) open(w http.ResponseWriter, r *http.Request, identity database.Identity, returnTo string) {
-	opened, err := d.Database.OpenSession(r.Context(), identity, Lifetime)
+	opened, err := d.openSession(r, identity)
 	if err != nil {
 		d.Pages.Problem(w, r, err)
 		return
@@ -35,6 +36,19 @@ func (d *Door) open(w http.ResponseWriter, r *http.Request, identity database.Id
 	}
 	d.Cookies.Set(w, "pending", value, attemptTime)
 	http.Redirect(w, r, "/welcome", http.StatusSeeOther)
+}
+
+// openSession asks the database who it is; a no is told to the audit.
+func (d *Door) openSession(r *http.Request, identity database.Identity) (database.Opened, error) {
+	identity.RequestID = edge.RequestID(r.Context())
+	opened, err := d.Database.OpenSession(r.Context(), identity, Lifetime)
+	if err != nil {
+		if no := refusal.From(err); no.Status < http.StatusInternalServerError {
+			d.Failed(r.Context(), no.Key)
+		}
+		return opened, err //nolint:wrapcheck // the caller maps refusals
+	}
+	return opened, nil
 }
 
 // enter gives the browser its session; nothing from before the sign-in survives.
@@ -76,7 +90,7 @@ func (d *Door) Welcome(w http.ResponseWriter, r *http.Request) {
 	if p.Identity.Join {
 		p.Identity.Code = ""
 	}
-	opened, err := d.Database.OpenSession(r.Context(), p.Identity, Lifetime)
+	opened, err := d.openSession(r, p.Identity)
 	var no *refusal.Refusal
 	if no = refusal.From(err); err != nil && no.Status < http.StatusInternalServerError {
 		d.Pages.ShowWelcome(w, r, no.Status, p.Identity.Name, p.MayJoin, no.Key)
@@ -104,7 +118,7 @@ func (d *Door) pending(r *http.Request) (pending, error) {
 // Logout is POST /logout: the session ends in every door, then the cookie goes.
 func (d *Door) Logout(w http.ResponseWriter, r *http.Request) {
 	if s, err := d.read(r); err == nil {
-		if err := d.Database.CloseSession(r.Context(), s.SessionID); err != nil {
+		if err := d.Database.CloseSession(r.Context(), s.SessionID, edge.RequestID(r.Context())); err != nil {
 			d.Pages.Problem(w, r, err)
 			return
 		}

@@ -15,4 +15,11 @@ begin
     execute format('comment on trigger _400_record_update on app.%I is ''Remembers what changed.''', v_table);
     execute format('comment on trigger _400_record_delete on app.%I is ''Remembers what went.''', v_table);
   end loop;
+  -- A person is not recorded, but takes along what is. In the condition depth 0 is what somebody did, not a rule.
+  foreach v_table in array array['users', 'realms', 'realm_members', 'groups', 'group_aliases', 'policies', 'statements',
+                                 'assignments', 'memberships', 'membership_periods'] loop
+    execute format('create trigger _100_cause before update or delete on app.%I
+      for each statement when (pg_trigger_depth() = 0) execute function audit.tg__cause()', v_table);
+    execute format('comment on trigger _100_cause on app.%I is ''Numbers the change.''', v_table);
+  end loop;
 end $$;

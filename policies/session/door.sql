@@ -3,7 +3,8 @@ create function session.door() returns text
 begin atomic
   select case
     when session_user = 'gatekeeper' then coalesce(session.claims() ->> 'door', 'api')
-    when session.is_operator() then coalesce(nullif(current_setting('pek.door', true), ''), 'psql')
+    -- An operator names a door on entering; one that is nobody's to name is not believed.
+    when current_setting('pek.door', true) = 'import' and session.is_operator() then 'import'
     else 'psql' end;
 end;
 comment on function session.door() is 'Through which door the request came: page, api, psql or import.';

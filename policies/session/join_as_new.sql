@@ -21,8 +21,7 @@ begin
   insert into app.profiles (user_id, username, name, email)
   values (v_user, v_username, coalesce(nullif(left(regexp_replace(btrim(p_name), '[[:cntrl:]]', '', 'g'), 200), ''), v_username),
           case when not exists (select from app.profiles p where p.email_key = lower(p_email)) then p_email end);
-  perform set_config('request.jwt.claims',
-    jsonb_build_object('realm', 'hub', 'door', 'page', 'sub', v_user)::text, true);
+  perform set_config('request.jwt.claims', (session.claims() || jsonb_build_object('sub', v_user))::text, true);
   insert into app.realm_members (realm_id, user_id) values ('hub', v_user);
   return v_user;
 end $$;

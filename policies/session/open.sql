@@ -2,19 +2,23 @@
 -- has no other right. An imported person is claimed by verified mail or by a one-time code, never by name.
 create function session.open(
   issuer text, subject text, email text, email_verified boolean, name text, username text,
-  code text, "join" boolean, ttl interval) returns jsonb
+  code text, "join" boolean, ttl interval, request_id text default null) returns jsonb
   language plpgsql security definer set search_path = ''
 as $$
 declare
   v_user uuid;
+  v_by text := 'identity';
 begin
-  perform set_config('request.jwt.claims', '{"realm":"hub","door":"page"}', true);
+  perform set_config('request.jwt.claims',
+    jsonb_build_object('realm', 'hub', 'door', 'page', 'request_id', open.request_id)::text, true);
   select u.id into v_user from app.users u where u.issuer = open.issuer and u.subject = open.subject;
   if v_user is null and open.code is not null then
     v_user := session.claim_by_code(open.issuer, open.subject, open.code);
+    v_by := 'code';
   end if;
   if v_user is null and open.email_verified then
     v_user := session.claim_by_email(open.issuer, open.subject, open.email);
+    v_by := 'mail';
   end if;
   if v_user is null and not open."join" then
     return jsonb_build_object('outcome', 'unknown',
@@ -23,9 +27,10 @@ begin
   if v_user is null then
     v_user := session.join_as_new(open.issuer, open.subject,
       case when open.email_verified then open.email end, open.name, open.username);
+    v_by := 'joining';
   end if;
-  return session.open_for(v_user, 'hub', open.ttl);
+  return session.open_for(v_user, 'hub', open.ttl, open.request_id, v_by);
 end $$;
-comment on function session.open(text, text, text, boolean, text, text, text, boolean, interval) is
+comment on function session.open(text, text, text, boolean, text, text, text, boolean, interval, text) is
   'Opens a session for an identity; outcome unknown when nobody is linked to it and neither code nor join was given.';
-grant execute on function session.open(text, text, text, boolean, text, text, text, boolean, interval) to gatekeeper;
+grant execute on function session.open(text, text, text, boolean, text, text, text, boolean, interval, text) to gatekeeper;

@@ -1,0 +1,56 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"pek/gateway/database"
+)
+
+// errAuditBroken says that the audit is not what it was; what and where was printed.
+var errAuditBroken = errors.New("the audit does not hold: see above")
+
+func newAuditCommand() *cobra.Command {
+	cmd := &cobra.Command{Use: "audit", Short: "Check the record of changes, and keep its heads outside"}
+	cmd.AddCommand(newAuditVerifyCommand(), newAuditHeadCommand())
+	return cmd
+}
+
+func newAuditVerifyCommand() *cobra.Command {
+	var realm, file string
+	cmd := &cobra.Command{
+		Use: "verify", Short: "Check chain, heads and tables against the audit; exit code 1 when something does not fit", Args: cobra.NoArgs,
+		Long: "Names the first entries that were altered, deleted or put in, finds a tail that was cut, and rows that\n" +
+			"were changed behind the triggers' back. With --head it also asks for the heads that `pek audit head`\n" +
+			"wrote into a file elsewhere: only those show that the chain and its heads were cut or made anew together.",
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			heads, err := readHeads(file)
+			if err != nil {
+				return err
+			}
+			broken := false
+			err = inRealms(cmd.Context(), realm, func(o *database.Operator) error {
+				answer, err := o.Call(cmd.Context(), "operator.verify_audit", database.Args{"heads": heads})
+				if err != nil {
+					return fmt.Errorf("verify the audit: %w", err)
+				}
+				var v verdict
+				if err := json.Unmarshal(answer, &v); err != nil {
+					return fmt.Errorf("verify the audit: %w", err)
+				}
+				broken = broken || !v.holds()
+				return v.print(cmd.OutOrStdout())
+			})
+			if err == nil && broken {
+				return errAuditBroken
+			}
+			return err
+		},
+	}
+	cmd.Flags().StringVar(&realm, "realm", "", "only this realm (default: every one)")
+	cmd.Flags().StringVar(&file, "head", "", "file with heads that `pek audit head` printed earlier")
+	return cmd
+}
