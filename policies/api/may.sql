@@ -6,8 +6,7 @@ declare
   v_id uuid;
 begin
   if may."group" is not null then
-    v_id := (authority.find_group(may."group")).id;
-    return v_id is not null and authority.may_on_group(v_flag, v_id);
+    return authority.may_on_named_group(v_flag, may."group");
   end if;
   if may.person is not null then
     v_id := authority.find_person(may.person);
