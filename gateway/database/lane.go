@@ -18,7 +18,7 @@ const (
 )
 
 const (
-	laneWidth = 4                // connections at most
+	laneWidth = 2                // connections at most
 	laneBatch = 16               // questions that share a round trip at most
 	laneTime  = 15 * time.Second // above the statement's own limit
 )

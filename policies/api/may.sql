@@ -1,5 +1,6 @@
+-- Without a set clause, which every question would pay for: every name is written in full.
 create function api.may(action text, "group" text default null, person text default null) returns boolean
-  language plpgsql stable set search_path = ''
+  language plpgsql stable
 as $$
 declare
   v_flag text := authority.flag_name(action);

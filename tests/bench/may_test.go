@@ -31,7 +31,7 @@ func BenchmarkMay(b *testing.B) {
 	groups := tree()
 	asked := questions(groups, 4096)
 	s := stack.Get(b)
-	plant(b, s, "bench", groups)
+	planted(b, s)
 	pek := oursAt(b, s, groups, asked)
 	for _, peer := range []struct {
 		name  string

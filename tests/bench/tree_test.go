@@ -40,7 +40,11 @@ func tree() []group {
 	var all []group
 	add := func(slug, org string, parent int) int {
 		g := group{slug: slug, handle: org + "@" + slug, parent: parent, owner: len(all)}
-		for m := range membersEach {
+		count := membersEach
+		if g.owner == 0 {
+			count = 60 // for a page that is full
+		}
+		for m := range count {
 			g.members = append(g.members, (g.owner*membersEach+m*37+1)%groupCount)
 		}
 		all = append(all, g)
