@@ -30,8 +30,8 @@ func keyed(b *testing.B, s *stack.Stack) {
 	}
 	right := func(_ int, body []byte) bool { return bytes.Contains(body, []byte(`"handle"`)) }
 	loads := inTurns(b, []system{
-		{"gateway", func() (asker, error) { return dial(s.Gateway(), through, right) }},
-		{"PostgREST", func() (asker, error) { return dial(s.PostgREST(), past, right) }},
+		{"gateway", func() (asker, error) { return dial(s.Gateway(), through, right) }, nil},
+		{"PostgREST", func() (asker, error) { return dial(s.PostgREST(), past, right) }, nil},
 	}, 7, 2*time.Second)
 	ours, _ := rates(loads[0])
 	peer, _ := rates(loads[1])
@@ -49,12 +49,12 @@ func page(b *testing.B, s *stack.Stack) {
 	loads := inTurns(b, []system{
 		{"page", func() (asker, error) {
 			return dial(s.Gateway(), [][]byte{html}, func(_ int, body []byte) bool { return bytes.Count(body, []byte(`href="/u/`)) >= 50 })
-		}},
+		}, nil},
 		{"rows as JSON", func() (asker, error) {
 			return dial(s.PostgREST(), [][]byte{written("GET", rows, token, "")}, func(_ int, body []byte) bool {
 				return bytes.Count(body, []byte(`"username"`)) == 50
 			})
-		}},
+		}, nil},
 	}, 5, 2*time.Second)
 	ours, _ := rates(loads[0])
 	peer, _ := rates(loads[1])

@@ -1,6 +1,7 @@
 package bench
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"sync"
@@ -21,7 +22,13 @@ type asker interface {
 type system struct {
 	name    string
 	connect func() (asker, error)
+	// change changes a right that no question is about; nil when there is none.
+	change func(ctx context.Context, n int) error
 }
+
+// changesPerSecond is how often rights change meanwhile: an answer that must
+// be consistent cannot come from a cache that knows nothing of it.
+const changesPerSecond = 10
 
 // load is what a system did under load.
 type load struct {
@@ -45,6 +52,9 @@ func askers(b *testing.B, s system) []asker {
 // saturate lets every client ask as fast as it is answered.
 func saturate(b *testing.B, s system, all []asker, lasting time.Duration) load {
 	b.Helper()
+	if w, ok := all[0].(*wire); ok {
+		return saturateWire(b, s, w, lasting)
+	}
 	began := time.Now()
 	until := began.Add(lasting)
 	return run(b, s, all, func(client int, one asker, note func(time.Duration)) error {
@@ -99,6 +109,8 @@ func run(b *testing.B, s system, all []asker, work func(client int, one asker, n
 	times := make([][]time.Duration, len(all))
 	faults := make([]error, len(all))
 	began := time.Now()
+	stop := changing(b, s)
+	defer stop()
 	var waiting sync.WaitGroup
 	for i, one := range all {
 		waiting.Go(func() {
@@ -115,6 +127,31 @@ func run(b *testing.B, s system, all []asker, work func(client int, one asker, n
 		}
 	}
 	return summary(slices.Concat(times...), took)
+}
+
+// changing lets rights change until it is stopped.
+func changing(b *testing.B, s system) (stop func()) {
+	b.Helper()
+	if s.change == nil {
+		return func() {}
+	}
+	ctx, cancel := context.WithCancel(b.Context())
+	var waiting sync.WaitGroup
+	waiting.Go(func() {
+		ticks := time.NewTicker(time.Second / changesPerSecond)
+		defer ticks.Stop()
+		for n := 0; ctx.Err() == nil || n%2 == 1; n++ { // what was given is taken back
+			if err := s.change(b.Context(), n); err != nil {
+				b.Errorf("%s: change: %v", s.name, err)
+				return
+			}
+			select {
+			case <-ticks.C:
+			case <-ctx.Done():
+			}
+		}
+	})
+	return func() { cancel(); waiting.Wait() }
 }
 
 func summary(times []time.Duration, took time.Duration) load {

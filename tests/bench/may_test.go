@@ -1,6 +1,7 @@
 package bench
 
 import (
+	"context"
 	"net/url"
 	"strconv"
 	"testing"
@@ -15,21 +16,39 @@ func oursAt(b *testing.B, s *stack.Stack, groups []group, asked []question) syst
 	signed := tokens(b, s, "bench")
 	requests := make([][]byte, len(asked))
 	for i, q := range asked {
-		action := "editGroupProfile"
-		if q.manage {
-			action = "moveGroupOwner"
-		}
-		requests[i] = written("GET", s.Gateway()+"/api/rpc/may?action="+action+"&group="+url.QueryEscape(groups[q.group].handle), signed[username(q.person)], "")
+		requests[i] = written("GET", s.Gateway()+"/api/rpc/may?action=moveGroupOwner&group="+url.QueryEscape(groups[q.group].handle), signed[username(q.person)], "")
 	}
 	right := func(n int, body []byte) bool { return string(body) == strconv.FormatBool(asked[n].want) }
-	return system{"pek", func() (asker, error) { return dial(s.Gateway(), requests, right) }}
+	return system{
+		name:    "pek",
+		connect: func() (asker, error) { return dial(s.Gateway(), requests, right) },
+		change:  changes(b, s, groups),
+	}
+}
+
+// changes hands out and takes back the ownership of one group after the other.
+func changes(b *testing.B, s *stack.Stack, groups []group) func(context.Context, int) error {
+	b.Helper()
+	operator := s.Operator(b, "bench")
+	if _, err := operator.Exec(b.Context(), "select operator.add_person($1, 'Extra')", extra); err != nil {
+		b.Fatal(err)
+	}
+	return func(ctx context.Context, n int) error {
+		verb := "assign"
+		if n%2 == 1 {
+			verb = "revoke"
+		}
+		_, err := operator.Exec(ctx, `select api.`+verb+`_policy(p.id, $1) from app.policies p join app.groups g
+			on g.realm_id = p.realm_id and g.id = p.owner_of where g.realm_id = 'bench' and g.handle_key = $2`, extra, groups[n/2%len(groups)].handle)
+		return err //nolint:wrapcheck // named by the caller
+	}
 }
 
 // BenchmarkMay asks who may do what: the same questions about the same tree.
 func BenchmarkMay(b *testing.B) {
 	const unit, faster, calmer = "1/s", "ratio >= 5", "ratio <= 0.2"
 	groups := tree()
-	asked := questions(groups, 4096)
+	asked := questions(groups, 1<<15)
 	s := stack.Get(b)
 	planted(b, s)
 	pek := oursAt(b, s, groups, asked)

@@ -12,7 +12,6 @@ import (
 
 const openfgaModel = `{"schema_version":"1.1","type_definitions":[{"type":"user"},{"type":"group",
 "relations":{"parent":{"this":{}},"owner":{"this":{}},"member":{"this":{}},
- "edit":{"computedUserset":{"relation":"owner"}},
  "manage":{"union":{"child":[{"computedUserset":{"relation":"owner"}},
    {"tupleToUserset":{"tupleset":{"relation":"parent"},"computedUserset":{"relation":"manage"}}}]}}},
 "metadata":{"relations":{"parent":{"directly_related_user_types":[{"type":"group"}]},
@@ -39,12 +38,8 @@ func tuples(groups []group) []tuple {
 	return all
 }
 
-func (q question) relation() string {
-	if q.manage {
-		return "manage"
-	}
-	return "edit"
-}
+// extra is a person whom no question is about, and whose rights change all the time.
+const extra = "extra"
 
 // openfga starts OpenFGA in memory, loads the tree and asks it over HTTP.
 func openfga(b *testing.B, groups []group, asked []question) (system, error) {
@@ -99,9 +94,16 @@ func openfga(b *testing.B, groups []group, asked []question) (system, error) {
 	}
 	requests := make([][]byte, len(asked))
 	for i, q := range asked {
-		t := tuple{objectID(groups[q.group].handle), q.relation(), "user", username(q.person)}
+		t := tuple{objectID(groups[q.group].handle), "manage", "user", username(q.person)}
 		requests[i] = written("POST", base+"/check", "", fmt.Sprintf(`{"authorization_model_id":"%s","tuple_key":%s}`, model.ID, key(t)))
 	}
 	right := func(n int, body []byte) bool { return bytes.Contains(body, []byte(`"allowed":true`)) == asked[n].want }
-	return system{"OpenFGA", func() (asker, error) { return dial(base, requests, right) }}, nil
+	change := func(ctx context.Context, n int) error {
+		verb := []string{"writes", "deletes"}[n%2]
+		body := fmt.Sprintf(`{"authorization_model_id":"%s","%s":{"tuple_keys":[%s]}}`, model.ID, verb,
+			key(tuple{objectID(groups[n/2%len(groups)].handle), "owner", "user", extra}))
+		_, err := post(ctx, base+"/write", body)
+		return err
+	}
+	return system{"OpenFGA", func() (asker, error) { return dial(base, requests, right) }, change}, nil
 }

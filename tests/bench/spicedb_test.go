@@ -17,7 +17,6 @@ definition group {
 	relation parent: group
 	relation owner: user
 	relation member: user
-	permission edit = owner
 	permission manage = owner + parent->manage
 }`
 
@@ -49,8 +48,7 @@ func spicedb(b *testing.B, groups []group, asked []question) (system, error) {
 		n := min(len(all), 500)
 		var updates []byte
 		for _, t := range all[:n] {
-			relationship := slicesOf(field(1, object("group", t.object)), field(2, []byte(t.relation)), field(3, field(1, object(t.kind, t.subject))))
-			updates = append(updates, field(1, slicesOf(varint(1, 2), field(2, relationship)))...) // touch
+			updates = append(updates, update(2, t)...)
 		}
 		all = all[n:]
 		if _, err := c.call(b.Context(), "authzed.api.v1.PermissionsService/WriteRelationships", updates); err != nil {
@@ -60,10 +58,21 @@ func spicedb(b *testing.B, groups []group, asked []question) (system, error) {
 	requests := make([][]byte, len(asked))
 	for i, q := range asked {
 		requests[i] = slicesOf(field(1, varint(4, 1)), // fully consistent
-			field(2, object("group", objectID(groups[q.group].handle))), field(3, []byte(q.relation())),
+			field(2, object("group", objectID(groups[q.group].handle))), field(3, []byte("manage")),
 			field(4, field(1, object("user", username(q.person)))))
 	}
-	return system{"SpiceDB", func() (asker, error) { return &spicedbAsker{newGRPC(at[0]), requests, asked}, nil }}, nil
+	change := func(ctx context.Context, n int) error {
+		t := tuple{objectID(groups[n/2%len(groups)].handle), "owner", "user", extra}
+		_, err := c.call(ctx, "authzed.api.v1.PermissionsService/WriteRelationships", update(uint64(2+n%2), t)) //nolint:gosec // 2 or 3
+		return err
+	}
+	return system{"SpiceDB", func() (asker, error) { return &spicedbAsker{newGRPC(at[0]), requests, asked}, nil }, change}, nil
+}
+
+// update is one change of a relationship: 2 writes it, 3 deletes it.
+func update(operation uint64, t tuple) []byte {
+	relationship := slicesOf(field(1, object("group", t.object)), field(2, []byte(t.relation)), field(3, field(1, object(t.kind, t.subject))))
+	return field(1, slicesOf(varint(1, operation), field(2, relationship)))
 }
 
 type spicedbAsker struct {

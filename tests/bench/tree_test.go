@@ -27,11 +27,11 @@ type group struct {
 	members      []int
 }
 
-// question is asked of every system; manage asks for the owner of the group or
-// of one above it, otherwise for its own owner.
+// question is asked of every system: whether the person may replace the owner
+// of the group, which the owners of it and of every group above it may.
 type question struct {
 	person, group int
-	manage, want  bool
+	want          bool
 }
 
 func username(person int) string { return fmt.Sprintf("p%d", person) }
@@ -68,12 +68,12 @@ func questions(groups []group, count int) []question {
 	dice := rand.New(rand.NewPCG(1, 2)) //nolint:gosec // the same questions in every run
 	all := make([]question, count)
 	for i := range all {
-		q := question{group: dice.IntN(len(groups)), manage: i/2%2 == 0, want: i%2 == 0}
+		q := question{group: dice.IntN(len(groups)), want: i%2 == 0}
 		for {
 			switch {
 			case q.want:
 				holder := q.group
-				for q.manage && groups[holder].parent >= 0 && dice.IntN(2) == 0 {
+				for groups[holder].parent >= 0 && dice.IntN(2) == 0 {
 					holder = groups[holder].parent
 				}
 				q.person = groups[holder].owner
@@ -96,9 +96,6 @@ func owns(groups []group, q question) bool {
 	for g := q.group; g >= 0; g = groups[g].parent {
 		if groups[g].owner == q.person {
 			return true
-		}
-		if !q.manage {
-			return false
 		}
 	}
 	return false

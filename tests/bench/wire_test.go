@@ -17,6 +17,7 @@ import (
 // beforehand, so that the load takes as little of the machine as can be. It is
 // the same for everybody who is asked over HTTP.
 type wire struct {
+	address  string
 	conn     net.Conn
 	in       *bufio.Reader
 	requests [][]byte
@@ -33,7 +34,7 @@ func dial(address string, requests [][]byte, right func(n int, body []byte) bool
 	if err != nil {
 		return nil, fmt.Errorf("connect: %w", err)
 	}
-	return &wire{conn: conn, in: bufio.NewReaderSize(conn, 64<<10), requests: requests, right: right}, nil
+	return &wire{address: u.Host, conn: conn, in: bufio.NewReaderSize(conn, 64<<10), requests: requests, right: right}, nil
 }
 
 func (w *wire) ask(n int) error {
