@@ -18,7 +18,7 @@ const (
 )
 
 const (
-	laneWidth = 2                // connections at most
+	laneWidth = 2                // connections at most: few, so that questions meet
 	laneBatch = 16               // questions that share a round trip at most
 	laneTime  = 15 * time.Second // above the statement's own limit
 )
@@ -113,8 +113,8 @@ func (l *lane) carry(batch []*question) error {
 		return fmt.Errorf("get a connection: %w", err)
 	}
 	defer conn.Release()
-	for name, query := range map[string]string{"lane_enter": enterQuery, "lane_check": laneCheck, "lane_may": laneMay} {
-		if _, err := conn.Conn().Prepare(ctx, name, query); err != nil { // once for each connection
+	for _, s := range [...]struct{ name, query string }{{"lane_enter", enterQuery}, {"lane_check", laneCheck}, {"lane_may", laneMay}} {
+		if _, err := conn.Conn().Prepare(ctx, s.name, s.query); err != nil { // once for each connection
 			return err //nolint:wrapcheck // named by the caller
 		}
 	}
