@@ -1,5 +1,5 @@
 # The targets are the only commands a newcomer needs; `make help` lists them.
-.PHONY: help run build test lint psql schema rules
+.PHONY: help run build test bench lint psql schema rules
 
 help: ## list these targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -14,6 +14,9 @@ test: ## all tests, setting up what they need
 	@tools/prepare.sh
 	@go vet ./...
 	go test ./...
+
+bench: ## measure side by side with others, print the table, write bench.json
+	@PEK_BENCH_JSON=$(CURDIR)/bench.json go test ./tests/bench -run '^$$' -bench . -benchtime 1x -timeout 20m
 
 # The linter is a module of its own, so that its dependencies are not ours; built once, it lies in Go's cache.
 lint: ## formatting, vet and the linters of .golangci.yaml

@@ -30,10 +30,13 @@ grant usage on schema app to visitor, operator, steward;
 
 -- who is asking
 {{ template "session/claims.sql" . }}
+{{ template "session/claimed.sql" . }}
 {{ template "session/login.sql" . }}
+{{ template "session/login_is_operator.sql" . }}
 {{ template "session/is_operator.sql" . }}
 {{ template "session/login_realm_id.sql" . }}
 {{ template "session/realm_id.sql" . }}
+{{ template "session/login_user_id.sql" . }}
 {{ template "session/user_id.sql" . }}
 {{ template "session/door.sql" . }}
 {{ template "session/request_id.sql" . }}
@@ -83,6 +86,7 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "authority/may_create_group.sql" . }}
 {{ template "authority/may_hand_out_code.sql" . }}
 {{ template "authority/find_group.sql" . }}
+{{ template "authority/may_on_named_group.sql" . }}
 {{ template "authority/seen_group.sql" . }}
 {{ template "authority/find_person.sql" . }}
 {{ template "authority/seen_person.sql" . }}

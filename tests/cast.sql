@@ -13,18 +13,18 @@ begin
   execute 'set local session authorization gatekeeper';
   execute 'set local role visitor';
   perform set_config('request.jwt.claims', jsonb_build_object('iss', 'pek', 'aud', 'pek', 'role', 'visitor',
-    'sub', (select p.id from tests.people p where p.username = who), 'realm', realm)::text, true);
+    'sub', (select p.id from tests.people p where p.username = who), 'realm', realm)::text, true), set_config('pek.checked_realm', '', true), set_config('pek.checked_user', '', true);
 end $$;
 create function tests.act_as_nobody() returns void language plpgsql as $$
 begin
   execute 'set local session authorization gatekeeper';
   execute 'set local role visitor';
-  perform set_config('request.jwt.claims', '', true);
+  perform set_config('request.jwt.claims', '', true), set_config('pek.checked_realm', '', true), set_config('pek.checked_user', '', true);
 end $$;
 create function tests.act_as_login(login name) returns void language plpgsql as $$
 begin
   execute format('set local session authorization %I', login);
-  perform set_config('request.jwt.claims', '', true);
+  perform set_config('request.jwt.claims', '', true), set_config('pek.checked_realm', '', true), set_config('pek.checked_user', '', true);
 end $$;
 create function tests.act_as_operator(realm text) returns void language plpgsql as $$
 begin
@@ -35,7 +35,7 @@ end $$;
 create function tests.act_as_nature() returns void language plpgsql as $$
 begin
   execute 'set local session authorization postgres';
-  perform set_config('request.jwt.claims', '', true);
+  perform set_config('request.jwt.claims', '', true), set_config('pek.checked_realm', '', true), set_config('pek.checked_user', '', true);
 end $$;
 create function tests.person(who text) returns uuid language sql stable as
   $$ select p.id from tests.people p where p.username = who $$;

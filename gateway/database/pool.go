@@ -10,7 +10,10 @@ import (
 
 // Pool is the gateway's connections, logged in as gatekeeper: a login that may
 // do nothing itself but switch to a visitor and call the functions of the door.
-type Pool struct{ pool *pgxpool.Pool }
+type Pool struct {
+	pool *pgxpool.Pool
+	lane *lane
+}
 
 // Open connects; it does not wait for the server to be there.
 func Open(ctx context.Context, url string) (*Pool, error) {
@@ -27,8 +30,11 @@ func Open(ctx context.Context, url string) (*Pool, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open database: %w", err)
 	}
-	return &Pool{pool}, nil
+	return &Pool{pool, openLane(pool)}, nil
 }
 
 // Close ends all connections.
-func (p *Pool) Close() { p.pool.Close() }
+func (p *Pool) Close() {
+	p.lane.close()
+	p.pool.Close()
+}

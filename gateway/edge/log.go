@@ -39,6 +39,9 @@ func Log(log *slog.Logger) func(http.Handler) http.Handler {
 			began := time.Now()
 			sw := &statusWriter{ResponseWriter: w}
 			next.ServeHTTP(sw, r)
+			if !log.Enabled(r.Context(), slog.LevelInfo) {
+				return
+			}
 			log.InfoContext(r.Context(), "request", "id", RequestID(r.Context()), "method", r.Method, "route", r.Pattern,
 				"status", sw.status, "bytes", sw.bytes, "took", time.Since(began).Round(time.Microsecond))
 		})

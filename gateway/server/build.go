@@ -12,6 +12,7 @@ import (
 	"pek/gateway/audit"
 	"pek/gateway/config"
 	"pek/gateway/database"
+	"pek/gateway/decision"
 	"pek/gateway/edge"
 	"pek/gateway/federation"
 	"pek/gateway/pages"
@@ -55,13 +56,18 @@ func Build(o Options) (Parts, error) {
 			RedirectURL: o.Config.PublicURL + "/login/callback",
 		},
 	}
+	through := proxy.New(proxy.Options{URL: api, Log: o.Log, RequestID: edge.RequestID, Message: p.Sentence, Alive: p.Alive, Refused: notes.Refused})
 	return Parts{
 		Pages: p, Door: door, Log: o.Log, PublicURL: o.Config.PublicURL,
-		API: proxy.New(proxy.Options{
-			URL: api, Log: o.Log, RequestID: edge.RequestID, Message: p.Sentence, Alive: p.Alive, Refused: notes.Refused,
-		}),
+		API: through, Decisions: decisions(p, through),
 		Health: &Health{Log: o.Log, Parts: parts(o)},
 	}, nil
+}
+
+// decisions are the procedures that the gateway asks itself.
+func decisions(p *pages.Pages, rest http.Handler) map[string]http.Handler {
+	o := decision.Options{Federation: p.Federation, Rest: rest, RequestID: edge.RequestID, Problem: p.Problem}
+	return map[string]http.Handler{"may": decision.New("may", o), "may_many": decision.New("may_many", o)}
 }
 
 // parts are who /readyz asks.

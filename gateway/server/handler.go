@@ -19,6 +19,7 @@ type Parts struct {
 	Door      *session.Door
 	Health    *Health
 	API       http.Handler
+	Decisions map[string]http.Handler // by procedure, quicker than through the API
 	Log       *slog.Logger
 	PublicURL string
 }
@@ -38,6 +39,9 @@ func (p Parts) Handler() http.Handler {
 		method, path, _ := strings.Cut(r.Pattern, " ")
 		mux.Handle(r.Pattern, p.Door.Required(r.Handler, p.Door.ToLogin))
 		mux.Handle(method+" /r/{realm}"+path, p.Door.Required(pages.InRealm(r.Handler), p.Door.ToLogin))
+	}
+	for procedure, handler := range p.Decisions {
+		mux.Handle("/api/rpc/"+procedure, p.Door.Required(handler, p.refuseAPI))
 	}
 	mux.Handle("/api/", p.Door.Required(p.API, p.refuseAPI))
 	mux.Handle("/", p.Door.Required(http.HandlerFunc(p.Pages.Missing), p.Door.ToLogin))

@@ -15,6 +15,8 @@ import (
 	"slices"
 	"sync"
 	"time"
+
+	lru "github.com/hashicorp/golang-lru/v2"
 )
 
 // reread is how long a running gateway may not notice a new or removed key.
@@ -24,6 +26,8 @@ const reread = 5 * time.Second
 // time they were made: the newest signs, all verify.
 type Keys struct {
 	dir string
+
+	verified *lru.Cache[string, verified]
 
 	mu   sync.Mutex
 	read time.Time
@@ -37,7 +41,7 @@ type signingKey struct {
 
 // OpenKeys reads the folder; it is an error when it holds no key.
 func OpenKeys(dir string) (*Keys, error) {
-	k := &Keys{dir: dir}
+	k := &Keys{dir: dir, verified: newVerified()}
 	if _, err := k.all(); err != nil {
 		return nil, err
 	}

@@ -42,6 +42,17 @@ type claims struct {
 // GetAudience gives the one audience to the library's check.
 func (c claims) GetAudience() (jwt.ClaimStrings, error) { return jwt.ClaimStrings{c.OneAudience}, nil }
 
+// notBefore is from when the token holds.
+func (c claims) notBefore() time.Time {
+	var from time.Time
+	for _, at := range []*jwt.NumericDate{c.IssuedAt, c.NotBefore} {
+		if at != nil && at.After(from) {
+			from = at.Time
+		}
+	}
+	return from
+}
+
 // Sign makes the token of an opened session with the newest key.
 func (k *Keys) Sign(o database.Opened, now time.Time) (string, error) {
 	keys, err := k.all()
@@ -72,16 +83,24 @@ func (k *Keys) Verify(token string, now time.Time) (Session, error) {
 	if len(token) > maxToken {
 		return Session{}, errToken
 	}
+	if s, ok := k.recall(token, now); ok {
+		return s, nil
+	}
 	var c claims
 	parser := jwt.NewParser(jwt.WithValidMethods([]string{"ES256"}), jwt.WithIssuer(Issuer), jwt.WithAudience(Audience),
 		jwt.WithExpirationRequired(), jwt.WithIssuedAt(), jwt.WithTimeFunc(func() time.Time { return now }), jwt.WithStrictDecoding())
-	if _, err := parser.ParseWithClaims(token, &c, k.public); err != nil {
+	parsed, err := parser.ParseWithClaims(token, &c, k.public)
+	if err != nil {
 		return Session{}, fmt.Errorf("%w: %w", errToken, err)
 	}
 	if uuid.Validate(c.Subject) != nil || uuid.Validate(c.SessionID) != nil || c.Role != "visitor" || !realmForm(c.Realm) {
 		return Session{}, errToken
 	}
-	return Session{Subject: c.Subject, Realm: c.Realm, SessionID: c.SessionID, Username: c.Username, Token: token, ExpiresAt: c.ExpiresAt.Time}, nil
+	s := Session{Subject: c.Subject, Realm: c.Realm, SessionID: c.SessionID, Username: c.Username, Token: token, ExpiresAt: c.ExpiresAt.Time}
+	v := verified{session: s, notBefore: c.notBefore()}
+	v.key, _ = parsed.Header["kid"].(string)
+	k.verified.Add(token, v)
+	return s, nil
 }
 
 func (k *Keys) public(token *jwt.Token) (any, error) {

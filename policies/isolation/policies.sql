@@ -9,10 +9,11 @@ comment on policy steward_all on app.policies is 'Definer functions see the whol
 grant select, insert, update, delete on app.policies to steward;
 
 create policy select_concerned on app.policies for select to visitor
-  using (id = any (array(select authority.my_visible_policy_ids()))
-         or owner_of is not null
+  -- The dearest look-up comes last: for the owners of a group that one sees it is not made at all.
+  using (owner_of is not null
             and ((select authority.holds_everywhere('view_group'))
-                 or owner_of = any (array(select authority.my_group_ids('view_group')))));
+                 or owner_of = any (array(select authority.my_group_ids('view_group'))))
+         or id = any (array(select authority.my_visible_policy_ids())));
 comment on policy select_concerned on app.policies is
   'Policies that one holds, may hand out, or that reach a group whose owner one may replace; owner policies of visible groups.';
 grant select on app.policies to visitor;

@@ -2,8 +2,7 @@
 create function session.is_operator() returns boolean
   language sql stable
 begin atomic
-  select session_user <> 'gatekeeper'
-     and exists (select from session.login() l where l.login is not null and l.realm_id is null);
+  select session_user <> 'gatekeeper' and session.login_is_operator();
 end;
 comment on function session.is_operator() is 'Whether the login is an operator''s; never true for requests of the gateway or PostgREST.';
 grant execute on function session.is_operator() to visitor, operator, steward;
