@@ -52,6 +52,7 @@ type Home struct {
 	} `json:"counts"`
 	Can struct {
 		CreateGroup bool `json:"create_group"`
+		EditRealm   bool `json:"edit_realm"`
 	} `json:"can"`
 }
 

@@ -14,23 +14,33 @@ func (v *Views) functions(lang string) template.FuncMap {
 		"sentence":  func(key string) string { return v.Sentence(lang, key) },
 		"asset":     v.assets.path,
 		"segment":   Segment,
-		"day":       day,
+		"day":       func(at *time.Time) string { return v.format(at, time.DateOnly) },
+		"moment":    func(at *time.Time) string { return v.format(at, "2006-01-02 15:04") },
 		"add":       func(a, b int) int { return a + b },
 		"group":     newGroupLink,
 		"languages": func() []string { return Languages() },
+		"flags":     Flags,
 		"flagText":  func(flag string) (string, error) { return v.Text(lang, "flag."+flag) },
+		"tell":      func(key string, args []any) (string, error) { return v.Text(lang, key, args...) },
+		"at":        func(base string, it any) Placed { return Placed{base, it} },
 	}
 }
 
 // Segment escapes a name for one step of a path; a handle's @ stays readable.
 func Segment(name string) string { return strings.ReplaceAll(url.PathEscape(name), "%40", "@") }
 
-// day is a date as both languages read it, in the time of the reader's house.
-func day(t *time.Time) string {
+// format writes a time as both languages read it, in the time of the reader's house.
+func (v *Views) format(t *time.Time, layout string) string {
 	if t == nil {
 		return ""
 	}
-	return t.Format(time.DateOnly)
+	return t.In(v.zone).Format(layout)
+}
+
+// Placed is something with what stands before its links, for the parts.
+type Placed struct {
+	Base string
+	It   any
 }
 
 // GroupLink is what the part "group_link" shows.
