@@ -38,6 +38,7 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "session/realm_id.sql" . }}
 {{ template "session/login_user_id.sql" . }}
 {{ template "session/user_id.sql" . }}
+{{ template "session/session_id.sql" . }}
 {{ template "session/door.sql" . }}
 {{ template "session/request_id.sql" . }}
 {{ template "session/my_realm_ids.sql" . }}
@@ -188,6 +189,8 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "describe/acquaintances.sql" . }}
 {{ template "describe/policy_path.sql" . }}
 {{ template "describe/lines.sql" . }}
+{{ template "describe/offers.sql" . }}
+{{ template "describe/roles_for.sql" . }}
 {{ template "describe/holders.sql" . }}
 {{ template "describe/policy.sql" . }}
 {{ template "describe/wanted_groups.sql" . }}
@@ -279,6 +282,10 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "api/search.sql" . }}
 {{ template "api/show_audit.sql" . }}
 {{ template "api/set_language.sql" . }}
+{{ template "api/show_realm.sql" . }}
+{{ template "api/show_sessions.sql" . }}
+{{ template "api/end_session.sql" . }}
+{{ template "api/end_sessions.sql" . }}
 {{ template "api/create_claim_code.sql" . }}
 {{ template "api/import_organisation.sql" . }}
 

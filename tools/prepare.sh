@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Brings what the tests need beyond Go and npm: psql, Chromium and pgTAP.
+# Brings what the tests need beyond Go and npm: psql, Chromium, curl and pgTAP.
 # As root on Debian it installs them; elsewhere it says what is missing, and the tests that need it skip.
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -7,6 +7,7 @@ cd "$(dirname "$0")"
 missing=()
 command -v psql >/dev/null || missing+=(postgresql-client)
 command -v chromium >/dev/null || missing+=(chromium)
+command -v curl >/dev/null || missing+=(curl)
 pgtap=pgtap/pgtap.sql
 
 can_install() { [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; }

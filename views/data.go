@@ -53,6 +53,7 @@ type Home struct {
 	Can struct {
 		CreateGroup bool `json:"create_group"`
 		ViewAudit   bool `json:"view_audit"`
+		EditRealm   bool `json:"edit_realm"`
 	} `json:"can"`
 }
 

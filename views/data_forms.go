@@ -59,7 +59,17 @@ type ConfirmArchive struct {
 	Path      []GroupName
 	Subgroups []GroupRef // alive ones, which would go with it
 	Members   int
+	Preview   Preview // with everything below it
 	Refused   *Refused
+}
+
+// MoveGroup is the page on which a group's new place is found.
+type MoveGroup struct {
+	Group   GroupRef
+	Path    []GroupName
+	Query   string
+	Groups  []GroupRef
+	Refused *Refused
 }
 
 // Login is the page before signing in.

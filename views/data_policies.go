@@ -7,6 +7,28 @@ type GroupPolicies struct {
 	Group    GroupRef    `json:"group"`
 	Path     []GroupName `json:"path"`
 	Policies []Policy    `json:"policies"`
+	Roles    []Role      `json:"roles"`
+}
+
+// WhoMay is the answer of who_may: the policies that give one action.
+type WhoMay struct {
+	GroupPolicies
+	Action   string `json:"action"`
+	Complete bool   `json:"complete"`
+}
+
+// Role is a ready-made role that the caller may hand out in the group.
+type Role struct {
+	Role  string   `json:"role"`
+	Flags []string `json:"flags"`
+}
+
+// ShowGroupPolicies is the page of both, with the people found for a role.
+type ShowGroupPolicies struct {
+	WhoMay
+	Query   string
+	People  []PersonRef
+	Refused *Refused
 }
 
 // Policy is a policy with the lines that reach the group.

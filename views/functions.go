@@ -15,33 +15,35 @@ func (v *Views) functions(lang string) template.FuncMap {
 		"sentence":  func(key string) string { return v.Sentence(lang, key) },
 		"asset":     v.assets.path,
 		"segment":   Segment,
-		"day":       day,
-		"moment":    moment,
+		"day":       func(at *time.Time) string { return v.format(at, time.DateOnly) },
+		"moment":    func(at *time.Time) string { return v.format(at, "2006-01-02 15:04") },
+		"instant":   func(at *time.Time) string { return v.format(at, "2006-01-02 15:04:05") },
 		"entry":     func(e AuditEntry) (string, error) { return v.Entry(lang, e) },
 		"add":       func(a, b int) int { return a + b },
 		"group":     newGroupLink,
 		"languages": Languages,
+		"flags":     Flags,
 		"flagText":  func(flag string) (string, error) { return v.Text(lang, "flag."+flag) },
+		"tell":      func(key string, args []any) (string, error) { return v.Text(lang, key, args...) },
+		"at":        func(base string, it any) Placed { return Placed{base, it} },
 	}
 }
 
 // Segment escapes a name for one step of a path; a handle's @ stays readable.
 func Segment(name string) string { return strings.ReplaceAll(url.PathEscape(name), "%40", "@") }
 
-// day is a date as both languages read it, in the time of the reader's house.
-func day(t *time.Time) string {
+// format writes a time as both languages read it, in the time of the reader's house.
+func (v *Views) format(t *time.Time, layout string) string {
 	if t == nil {
 		return ""
 	}
-	return t.Format(time.DateOnly)
+	return t.In(v.zone).Format(layout)
 }
 
-// moment is a time to the second, in the house's time.
-func moment(t *time.Time) string {
-	if t == nil {
-		return ""
-	}
-	return t.In(Zone()).Format("2006-01-02 15:04:05")
+// Placed is something with what stands before its links, for the parts.
+type Placed struct {
+	Base string
+	It   any
 }
 
 // Zone is the time of the reader's house.

@@ -9,15 +9,18 @@ import (
 	"html/template"
 	"io/fs"
 	"strings"
+	"time"
+	_ "time/tzdata" // the zone, wherever the program runs
 )
 
-//go:embed layout.html parts audit home groups people search session problem
+//go:embed layout.html parts audit home groups people policies realm search session problem
 var templates embed.FS
 
 // Views renders every page in every language; made once, at start.
 type Views struct {
 	texts  texts
 	assets assets
+	zone   *time.Location
 	pages  map[string]*template.Template // by language and name
 }
 
@@ -32,7 +35,7 @@ func New() (*Views, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := &Views{texts: t, assets: a, pages: map[string]*template.Template{}}
+	v := &Views{texts: t, assets: a, zone: Zone(), pages: map[string]*template.Template{}}
 	for _, language := range Languages() {
 		if err := v.parse(language); err != nil {
 			return nil, err

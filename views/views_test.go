@@ -3,6 +3,7 @@ package views
 import (
 	"bytes"
 	"io/fs"
+	"maps"
 	"regexp"
 	"strings"
 	"testing"
@@ -21,7 +22,7 @@ func fixtures() map[string]any {
 	refused := &Refused{Key: "name_taken", Field: "name"}
 
 	home := Home{Realm: RealmRef{"hub", "Hub"}, Realms: []RealmRef{{"hub", "Hub"}, {"acme", "Acme"}}, Groups: mine}
-	home.Can.CreateGroup, home.Can.ViewAudit = true, true
+	home.Can.CreateGroup, home.Can.ViewAudit, home.Can.EditRealm = true, true, true
 	group := Group{
 		Path: []GroupName{name}, Owners: []PersonRef{person, person}, Subgroups: []GroupRef{ref},
 		Members: Members{Visible: true, Total: 120, Page: 2, PerPage: 50, Rows: []Member{{"anna", "Anna", "ACTIVE", &at, true}, {Status: "NEWBIE", Since: &at}}},
@@ -37,23 +38,30 @@ func fixtures() map[string]any {
 		Statements: []Statement{{Flags: []string{"viewGroup", "editProfile"}, AnyGroup: true}, {Group: &name, Person: &person, CausedBy: &name}},
 	}
 	entries := auditEntries(at, person)
+	pages := policyFixtures(at, name, person)
 	form := GroupForm{Name: "Chess", Purpose: "SPORT", Version: 3}
-	return map[string]any{
+	maps.Copy(pages, map[string]any{
 		"home/show": home, "groups/show": group, "groups/members": group, "people/show": someone,
-		"audit/show":         Audit{Entries: entries, Next: &entries[0].ID, Head: &AuditHead{7, "00ff", &at}, Filter: AuditFilter{Actor: "a&b", Object: "groups", Cause: "1"}},
-		"groups/tree":        Tree{Groups: []TreeGroup{{Handle: "a@a", Name: "A", Depth: 1}, {Handle: "a@b", Name: "B", Depth: 2, ArchivedAt: &at}, {Handle: "c@c", Name: "C", Depth: 1}}},
-		"groups/new":         NewGroup{Parent: &ref, Path: []GroupName{name}, Form: form, Refused: refused},
-		"groups/edit":        EditGroup{Group: ref, Path: []GroupName{name}, Form: form, Theirs: &form, Refused: &Refused{Key: "stale_version"}},
-		"groups/owner":       ChooseOwner{Group: ref, Owners: []PersonRef{person, person}, Query: "a", People: []PersonRef{person}, Refused: refused},
-		"groups/archive":     ConfirmArchive{Group: ref, Subgroups: []GroupRef{ref}},
-		"groups/policies":    GroupPolicies{Group: ref, Policies: []Policy{policy}},
+		"audit/show":     Audit{Entries: entries, Next: &entries[0].ID, Head: &AuditHead{7, "00ff", &at}, Filter: AuditFilter{Actor: "a&b", Object: "groups", Cause: "1"}},
+		"groups/tree":    Tree{Groups: []TreeGroup{{Handle: "a@a", Name: "A", Depth: 1}, {Handle: "a@b", Name: "B", Depth: 2, ArchivedAt: &at}, {Handle: "c@c", Name: "C", Depth: 1}}},
+		"groups/new":     NewGroup{Parent: &ref, Path: []GroupName{name}, Form: form, Refused: refused},
+		"groups/edit":    EditGroup{Group: ref, Path: []GroupName{name}, Form: form, Theirs: &form, Refused: &Refused{Key: "stale_version"}},
+		"groups/owner":   ChooseOwner{Group: ref, Owners: []PersonRef{person, person}, Query: "a", People: []PersonRef{person}, Refused: refused},
+		"groups/archive": ConfirmArchive{Group: ref, Subgroups: []GroupRef{ref}, Preview: rehearsed()},
+		"groups/move":    MoveGroup{Group: ref, Query: "a", Groups: []GroupRef{ref}, Refused: refused},
+		"groups/policies": ShowGroupPolicies{
+			WhoMay: WhoMay{GroupPolicies: GroupPolicies{Group: ref, Policies: []Policy{policy}, Roles: []Role{{"deputy", Flags()}}}, Action: "viewGroup"},
+			Query:  "a", People: []PersonRef{person}, Refused: refused,
+		},
 		"search/show":        Search{Query: "ch", Groups: []GroupRef{ref}, People: []PersonRef{person}},
 		"people/claim_code":  ClaimCode{Username: "anna", Code: "AAAA", ExpiresAt: &at},
 		"session/login":      Login{ReturnTo: "/groups", Refused: "sign_in_failed"},
 		"session/welcome":    Welcome{Person: "Anna", MayJoin: true, Refused: &Refused{Key: "claim_code_invalid", Field: "code"}},
 		"session/signed_out": nil,
+		"session/sessions":   Sessions{[]Session{{"1", &at, &at, true}, {"2", &at, &at, false}}},
 		"problem/show":       Problem{Status: 404, Key: "group_not_found", RequestID: "1"},
-	}
+	})
+	return pages
 }
 
 func TestEveryPageInEveryLanguage(t *testing.T) {
@@ -165,7 +173,7 @@ func TestNoDeadTexts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	composed := regexp.MustCompile(`^(title|refusal|notice|language|status|purpose|role|flag|entry|object|act|door)\.`)
+	composed := regexp.MustCompile(`^(title|refusal|notice|language|status|purpose|role|flag|short|ask|about|do|cause|door|happened|entry|object|act|make|is)\.`)
 	for key := range v.texts.keys["en"] {
 		if !composed.MatchString(key) && !strings.Contains(all.String(), `"`+key+`"`) && key != "audit.someone_gone" && key != "audit.unknown" {
 			t.Errorf("no page shows %q", key)

@@ -50,6 +50,10 @@ func (p *Pages) showArchive(w http.ResponseWriter, r *http.Request, status int, 
 		return
 	}
 	data := views.ConfirmArchive{Group: ref(g), Path: g.Path, Members: g.Members.Total, Refused: why}
+	if data.Preview, err = p.preview(r, "archive_group", federation.Args{"group": g.Group.ID, "cascade": true}); err != nil {
+		p.Problem(w, r, err)
+		return
+	}
 	for _, s := range g.Subgroups {
 		if s.ArchivedAt == nil {
 			data.Subgroups = append(data.Subgroups, s)

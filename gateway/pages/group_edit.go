@@ -2,7 +2,6 @@ package pages
 
 import (
 	"net/http"
-	"strconv"
 
 	"pek/gateway/federation"
 	"pek/views"
@@ -10,14 +9,10 @@ import (
 
 // groupForm reads the fields of a group's forms.
 func groupForm(r *http.Request) views.GroupForm {
-	version, err := strconv.Atoi(r.PostFormValue("version"))
-	if err != nil {
-		version = 0 // no row has it: the answer is stale_version, and nothing is lost
-	}
 	return views.GroupForm{
 		Name: r.PostFormValue("name"), Slug: r.PostFormValue("slug"), Description: r.PostFormValue("description"),
 		Website: r.PostFormValue("website"), Mail: r.PostFormValue("mail"), Purpose: r.PostFormValue("purpose"),
-		Version:       version,
+		Version:       number(r, "version"),
 		UsersCanApply: r.PostFormValue("users_can_apply") == "yes", ArchivedMembersVisible: r.PostFormValue("archived_members_visible") == "yes",
 	}
 }

@@ -1,6 +1,8 @@
 package pages
 
 import (
+	"encoding/json"
+	"fmt"
 	"net/http"
 	"strings"
 
@@ -14,26 +16,32 @@ func (p *Pages) ChooseOwner(w http.ResponseWriter, r *http.Request) {
 	p.showOwner(w, r, http.StatusOK, r.URL.Query().Get("q"), nil)
 }
 
-// AppointOwner is POST /g/{handle}/owner.
+// AppointOwner is POST /g/{handle}/owner: asked first when somebody is replaced.
 func (p *Pages) AppointOwner(w http.ResponseWriter, r *http.Request) {
 	args := federation.Args{"group": r.PathValue("handle"), "person": r.PostFormValue("person")}
 	if instead := r.PostFormValue("instead_of"); instead != "" {
 		args["instead_of"] = instead
 	}
-	answer, err := write[struct {
-		Group  string            `json:"group"`
-		Owners []views.PersonRef `json:"owners"`
-	}](p, r, "appoint_owner", args)
-	if err != nil {
-		why, status := refused(err)
-		if why == nil {
-			p.Problem(w, r, err)
-			return
-		}
-		p.showOwner(w, r, status, r.PostFormValue("q"), why)
-		return
-	}
-	p.leave(w, r, groupPath(r, answer.Group), views.Notice{Key: "owner_appointed", Name: nameOf(answer.Owners, r.PostFormValue("person"))})
+	person := r.PostFormValue("person")
+	p.rehearse(w, r, act{
+		command: "appoint_owner", args: args, quiet: true, cancel: groupPath(r, r.PathValue("handle")),
+		names: func() ([]any, error) {
+			g, err := p.group(r, 1)
+			return []any{person, g.Group.Name}, err
+		},
+		again: func(why *views.Refused, status int) { p.showOwner(w, r, status, r.PostFormValue("q"), why) },
+		done: func(raw json.RawMessage) {
+			var answer struct {
+				Group  string            `json:"group"`
+				Owners []views.PersonRef `json:"owners"`
+			}
+			if err := json.Unmarshal(raw, &answer); err != nil {
+				p.Problem(w, r, fmt.Errorf("answer of appoint_owner: %w", err))
+				return
+			}
+			p.leave(w, r, groupPath(r, answer.Group), views.Notice{Key: "owner_appointed", Name: nameOf(answer.Owners, person)})
+		},
+	})
 }
 
 func nameOf(people []views.PersonRef, username string) string {

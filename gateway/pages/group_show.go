@@ -2,11 +2,9 @@ package pages
 
 import (
 	"net/http"
-	"strconv"
 	"strings"
 
 	"pek/gateway/federation"
-	"pek/gateway/refusal"
 	"pek/views"
 )
 
@@ -28,14 +26,10 @@ func (p *Pages) ShowGroup(w http.ResponseWriter, r *http.Request) {
 
 // ShowMembers is GET /g/{handle}/members?page=.
 func (p *Pages) ShowMembers(w http.ResponseWriter, r *http.Request) {
-	number := 1
-	if raw := r.URL.Query().Get("page"); raw != "" {
-		n, err := strconv.ParseInt(raw, 10, 32)
-		if err != nil {
-			p.Problem(w, r, refusal.New(http.StatusUnprocessableEntity, "invalid_page"))
-			return
-		}
-		number = int(n)
+	number, err := pageNumber(r)
+	if err != nil {
+		p.Problem(w, r, err)
+		return
 	}
 	data, err := p.group(r, number)
 	if err != nil {
@@ -46,16 +40,6 @@ func (p *Pages) ShowMembers(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	p.show(w, r, http.StatusOK, "groups/members", views.Page{Title: "title.members", Subject: data.Group.Name, Data: data})
-}
-
-// ShowPolicies is GET /g/{handle}/policies: who may do what here.
-func (p *Pages) ShowPolicies(w http.ResponseWriter, r *http.Request) {
-	data, _, err := read[views.GroupPolicies](p, r, federation.FirstSuccess, "show_group_policies", federation.Args{"group": r.PathValue("handle")})
-	if err != nil {
-		p.Problem(w, r, err)
-		return
-	}
-	p.show(w, r, http.StatusOK, "groups/policies", views.Page{Title: "title.policies", Subject: data.Group.Name, Data: data})
 }
 
 // group asks for the group of the address and a page of its members. A group

@@ -41,7 +41,9 @@ func (p *Pages) takeNotice(w http.ResponseWriter, r *http.Request) *views.Notice
 
 func known(key string) bool {
 	switch key {
-	case "group_created", "group_saved", "owner_appointed", "group_archived", "group_unarchived":
+	case "group_created", "group_saved", "owner_appointed", "group_archived", "group_unarchived", "group_moved",
+		"policy_created", "policy_saved", "policy_deleted", "policy_assigned", "policy_revoked", "role_given",
+		"line_added", "line_saved", "line_deleted", "session_closed", "sessions_closed", "realm_saved":
 		return true
 	}
 	return false

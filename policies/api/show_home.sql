@@ -10,7 +10,7 @@ begin atomic
     'counts', jsonb_build_object(
       'groups', (select count(*) from app.groups g where g.realm_id = (select session.realm_id()) and g.archived_at is null),
       'people', (select count(*) from app.realm_members m where m.realm_id = (select session.realm_id()))),
-    'can', jsonb_build_object('create_group', authority.may_create_group(null), 'view_audit', authority.holds_root()));
+    'can', jsonb_build_object('create_group', authority.may_create_group(null), 'view_audit', authority.holds_root(), 'edit_realm', authority.holds_root()));
 end;
 comment on function api.show_home() is 'The caller, their realm and realms, their groups, and how much there is to see.';
 grant execute on function api.show_home() to visitor;

@@ -16,13 +16,19 @@ begin
     'path', describe.policy_path(v_policy.id),
     'children', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name) order by c.name collate "hu-x-icu"), '[]')
                    from app.policies c where c.realm_id = v_policy.realm_id and c.parent_id = v_policy.id and v_policy.role <> 'realm_root'),
-    'statements', (select coalesce(jsonb_agg(l.line order by l.place), '[]') from describe.lines(array[v_policy.id]) l),
+    'statements', (select coalesce(jsonb_agg(l.line || jsonb_build_object('offered', case when v_change then coalesce(o.flags, '[]') else '[]' end)
+                                             order by l.place), '[]')
+                     from describe.lines(array[v_policy.id]) l left join describe.offers(v_policy.id) o on o.statement_id = l.statement_id),
+    'above', (select coalesce(jsonb_agg(l.line order by l.place), '[]') from describe.lines(array[v_policy.parent_id]) l where v_change),
     'holders', describe.holders(v_policy.id, page, per_page),
     'can', jsonb_build_object(
-      'rename', v_change and v_policy.role = 'issued', 'edit', v_change, 'delete', v_change and v_policy.role = 'issued',
+      'rename', v_change and v_policy.role = 'issued', 'edit', v_change,
+      'let_issue', v_change and (v_policy.can_issue or exists (select from app.policies p
+         where p.realm_id = v_policy.realm_id and p.id = v_policy.parent_id and p.can_issue)),
+      'delete', v_change and v_policy.role = 'issued',
       'assign', v_grant, 'revoke', v_grant,
       'issue', v_policy.id = any (array(select authority.my_issuing_policy_ids()))));
 end $$;
 comment on function api.show_policy(uuid, int, int) is
-  'A policy''s page: what it is, the policies above and right below (not those of the root), its lines, a page of its holders, and what the caller may do. PT404 policy_not_found.';
+  'A policy''s page: what it is, the policies above and right below (not those of the root), its lines (offered: the flags each could have), for who may change it the lines of the policy above, a page of its holders, and what the caller may do. PT404 policy_not_found.';
 grant execute on function api.show_policy(uuid, int, int) to visitor;

@@ -9,6 +9,7 @@ begin
   return jsonb_build_object('action', v_name,
     'group', jsonb_build_object('handle', v_group.handle, 'name', v_group.name, 'archived_at', v_group.archived_at),
     'path', describe.group_path(v_group.id),
+    'roles', describe.roles_for(v_group),
     'complete', authority.holds_root(),
     'policies', describe.group_policies(v_group.id, v_name));
 end $$;

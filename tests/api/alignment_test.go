@@ -45,6 +45,9 @@ func same(t *testing.T, where string, answer any, kind reflect.Type) {
 			same(t, where+"[]", item, kind.Elem())
 		}
 	case map[string]any:
+		if kind.Kind() == reflect.Map { // what the audit keeps of a row
+			return
+		}
 		if kind.Kind() != reflect.Struct {
 			t.Errorf("%s is an object", where)
 			return
@@ -85,6 +88,9 @@ func TestAnswersFitPages(t *testing.T) {
 	t.Parallel()
 	r := stack.Get(t).NewRealm(t, "fit")
 	root := r.As(t, "root")
+	policy := r.Text(t, "select id from app.policies where realm_id = $1 and name = 'owner of sport@sport'", r.ID)
+	r.Do(t, "select api.apply_role('sport@chess', 'deputy', $1)", r.Name("bela"))
+	revoke := map[string]any{"policy": r.Text(t, "select id from app.policies where realm_id = $1 and name = 'deputy of sport@chess'", r.ID), "person": r.Name("bela")}
 	for _, c := range []struct {
 		procedure string
 		args      map[string]any
@@ -94,6 +100,16 @@ func TestAnswersFitPages(t *testing.T) {
 		{"show_tree", nil, views.Tree{}},
 		{"show_group", map[string]any{"group": "sport@chess"}, nil},
 		{"show_group_policies", map[string]any{"group": "sport@chess"}, views.GroupPolicies{}},
+		{"who_may", map[string]any{"group": "sport@chess", "action": "viewGroup"}, views.WhoMay{}},
+		{"show_policies", nil, views.PolicyTree{}},
+		{"show_policy", map[string]any{"policy": policy}, views.PolicyDetail{}},
+		{"show_policy_history", map[string]any{"policy": policy}, views.History{}},
+		{"show_rights", nil, views.Rights{}},
+		{"explain", map[string]any{"group": "sport@chess", "action": "viewGroup", "subject": r.Name("anna")}, views.Explanation{}},
+		{"preview", map[string]any{"command": "revoke_policy", "args": revoke}, views.Preview{}},
+		{"preview", map[string]any{"command": "archive_group", "args": map[string]any{"group": "sport@sport", "cascade": true}}, views.Preview{}},
+		{"show_sessions", nil, views.Sessions{}},
+		{"show_realm", nil, views.RealmSettings{}},
 		{"show_person", map[string]any{"person": r.Name("bela")}, views.Person{}},
 		{"search", map[string]any{"q": "e"}, views.Search{}},
 	} {

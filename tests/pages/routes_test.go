@@ -23,7 +23,8 @@ type address struct{ method, path string }
 
 func fill(pattern, realm, username string) address {
 	method, path, _ := strings.Cut(pattern, " ")
-	path = strings.NewReplacer("{$}", "", "{handle}", "sport@chess", "{username}", username, "{realm}", realm).Replace(path)
+	path = strings.NewReplacer("{$}", "", "{handle}", "sport@chess", "{username}", username, "{realm}", realm,
+		"{id}", "00000000-0000-7000-8000-000000000001", "{line}", "00000000-0000-7000-8000-000000000002").Replace(path)
 	return address{method, path}
 }
 

@@ -73,6 +73,16 @@ func (r *Realm) Count(t testing.TB, query string, args ...any) int {
 	return n
 }
 
+// Text reads a text as the superuser, whom no rule holds.
+func (r *Realm) Text(t testing.TB, query string, args ...any) string {
+	t.Helper()
+	var text string
+	if err := r.Connect(t, "postgres").QueryRow(t.Context(), query, args...).Scan(&text); err != nil {
+		t.Fatalf("%s: %v", query, err)
+	}
+	return text
+}
+
 // State is a fingerprint of everything in the realm but sessions: the same
 // before and after means that nothing changed.
 func (r *Realm) State(t testing.TB) string {
