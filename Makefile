@@ -1,5 +1,5 @@
 # The targets are the only commands a newcomer needs; `make help` lists them.
-.PHONY: help run build test lint psql schema rules
+.PHONY: help run build test soak lint psql schema rules
 
 help: ## list these targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -14,6 +14,10 @@ test: ## all tests, setting up what they need
 	@tools/prepare.sh
 	@go vet ./...
 	go test ./...
+
+soak: ## the policy model against the database, 20 seeds of 10,000 commands; prints its figures
+	@tools/prepare.sh
+	PEK_MODEL_STEPS=10000 PEK_MODEL_GROUPS=40 PEK_MODEL_POLICIES=90 go test ./tests/model -v -count=1 -timeout 6h -run 'TestModel$$'
 
 lint: ## formatting, vet and the linters of .golangci.yaml
 	@test -z "$$(gofmt -l gateway policies sql tests views | tee /dev/stderr)"

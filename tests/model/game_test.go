@@ -27,12 +27,21 @@ type game struct {
 	stranger ID // belongs to another realm
 	strange  string
 	epochs   map[ID]int64
+	rights   map[ID]string
 	step     int
 	names    int
 	past     []string
 	done     map[string]int // commands by outcome
-	groups   int            // how many groups, how many policies at most
+	clients  []client
+	groups   int // how many groups, how many policies at most
 	policies int
+}
+
+// client is a person at the other doors.
+type client struct {
+	person ID
+	web    *stack.Client
+	psql   *pgx.Conn
 }
 
 // dice deals from a stream that rapid makes from a fixed seed.

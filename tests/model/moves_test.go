@@ -22,7 +22,6 @@ func (g *game) play() {
 // judge compares the verdicts of a command; told is what the model says.
 func (g *game) judge(actor ID, procedure string, args map[string]any, tell func(answer json.RawMessage) Verdict) {
 	g.t.Helper()
-	before := g.digests()
 	text, _ := json.Marshal(args)
 	g.past = append(g.past, fmt.Sprintf("%d %s calls %s %s", g.step, actor, procedure, text))
 	answer, got := g.call(actor, procedure, args)
@@ -31,7 +30,7 @@ func (g *game) judge(actor ID, procedure string, args map[string]any, tell func(
 		g.fail("the database says %v, the model %v", got, want)
 	}
 	g.done[procedure+" "+fmt.Sprint(got.Status)+" "+got.Key]++
-	g.judgeEpochs(before)
+	g.judgeEpochs()
 }
 
 func (g *game) groupIDs() []ID   { return slices.Sorted(maps.Keys(g.Groups)) }

@@ -1,9 +1,11 @@
 package model
 
 import (
+	"cmp"
 	"encoding/json"
 	"maps"
 	"slices"
+	"strings"
 )
 
 // policy gives one with something in it, issued ones first.
@@ -56,10 +58,8 @@ func (g *game) sortedLines(of func(*Line) bool) []*Line {
 		}
 	}
 	slices.SortFunc(lines, func(a, b *Line) int {
-		if lineText(a) < lineText(b) {
-			return -1
-		}
-		return 1
+		return cmp.Or(strings.Compare(a.Policy, b.Policy), strings.Compare(a.Group, b.Group),
+			strings.Compare(a.Person, b.Person), strings.Compare(a.Resource, b.Resource))
 	})
 	return lines
 }
