@@ -36,7 +36,7 @@ func (r *Realm) OnPerson(person ID, right Flags, about ID) bool {
 func (r *Realm) May(person ID, right Flags, group, about ID) bool {
 	switch {
 	case group != "":
-		return r.OnGroup(person, right, group)
+		return r.SeesGroup(person, group) && r.OnGroup(person, right, group)
 	case about != "":
 		return r.SeesPerson(person, about) && r.OnPerson(person, right, about)
 	}
