@@ -1,5 +1,5 @@
 # The targets are the only commands a newcomer needs; `make help` lists them.
-.PHONY: help run build test bench lint psql schema rules
+.PHONY: help run build test bench soak lint psql schema rules
 
 help: ## list these targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -17,6 +17,10 @@ test: ## all tests, setting up what they need
 
 bench: ## measure side by side with others, print the table, write bench.json
 	@PEK_BENCH_JSON=$(CURDIR)/bench.json go test ./tests/bench -run '^$$' -bench . -benchtime 1x -timeout 20m
+
+soak: ## the policy model against the database, 20 seeds of 10,000 commands; prints its figures
+	@tools/prepare.sh
+	PEK_MODEL_STEPS=10000 PEK_MODEL_GROUPS=40 PEK_MODEL_POLICIES=90 go test ./tests/model -v -count=1 -timeout 6h -run 'TestModel$$'
 
 # The linter is a module of its own, so that its dependencies are not ours; built once, it lies in Go's cache.
 lint: ## formatting, vet and the linters of .golangci.yaml

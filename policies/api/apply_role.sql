@@ -22,11 +22,21 @@ begin
     raise exception using errcode = 'PT409', message = 'group_archived';
   end if;
   perform session.demand_fresh_reads();
+  perform from app.groups g where g.realm_id = v_group.realm_id and g.id = v_group.id for share;
   -- Of two who hand out the same role at once, the second finds the policy of the first.
   perform from app.policies p where p.realm_id = v_parent.realm_id and p.id = v_parent.id for no key update;
+  -- Asked again behind the locks: who held them may have taken the right back, or archived the group.
+  v_group := authority.seen_group(v_group.id::text);
+  if (authority.role_parent(v_group.id, v_role.bits)).id is distinct from v_parent.id then
+    raise exception using errcode = 'PT403', message = 'not_allowed';
+  end if;
+  if v_group.archived_at is not null then
+    raise exception using errcode = 'PT409', message = 'group_archived';
+  end if;
   select s.policy_id into v_policy from app.statements s
     join app.policies p on p.realm_id = s.realm_id and p.id = s.policy_id and p.parent_id = v_parent.id
-   where s.realm_id = v_parent.realm_id and s.group_id = v_group.id and s.resource = v_role.resource;
+   where s.realm_id = v_parent.realm_id and s.group_id = v_group.id and s.any_user and s.resource = v_role.resource
+   order by p.id limit 1;
   if not found then
     v_policy := uuidv7();
     insert into app.policies (realm_id, id, parent_id, name, can_issue, created_by)

@@ -13,6 +13,7 @@ begin
   if not authority.may_hand_out_code(v_person) then
     raise exception using errcode = 'PT409', message = 'person_claimed';
   end if;
+  perform session.demand_fresh_reads();
   delete from app.claim_codes c where c.user_id = v_person;
   insert into app.claim_codes (code_hash, user_id, created_by, expires_at)
   values (sha256(convert_to(v_code, 'UTF8')), v_person, session.user_id(), v_expires);

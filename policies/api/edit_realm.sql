@@ -7,6 +7,7 @@ begin
   if not authority.holds_root() then
     raise exception using errcode = 'PT403', message = 'not_allowed';
   end if;
+  perform session.demand_fresh_reads();
   update app.realms r
      set name = coalesce(btrim(edit_realm.name), r.name), max_group_depth = coalesce(edit_realm.max_group_depth, r.max_group_depth),
          max_policy_depth = coalesce(edit_realm.max_policy_depth, r.max_policy_depth),

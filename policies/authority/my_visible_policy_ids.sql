@@ -8,7 +8,9 @@ begin atomic
   union
   select s.policy_id from app.statements s
    where s.realm_id = (select session.realm_id())
-     and s.group_id = any (array(select authority.my_group_ids('move_group_owner')));
+     and s.group_id is not null
+     and ((select authority.holds_everywhere('move_group_owner'))
+          or s.group_id = any (array(select authority.my_group_ids('move_group_owner'))));
 end;
 comment on function authority.my_visible_policy_ids() is 'Policies that the person of this request may read, owner policies of visible groups aside.';
 grant execute on function authority.my_visible_policy_ids() to visitor, steward;

@@ -39,7 +39,9 @@ begin
   select array_agg(w.id) into v_written from written w;
   -- X-6: a policy whose parent does not reach the new groups gets no more than the parent has there.
   perform cascades.keep_covered(v_written);
-  return coalesce(cardinality(v_written), 0);
+  -- Where an earlier line stayed that does not manage the group, nothing follows further down.
+  perform cascades.withdraw(array(select distinct s.policy_id from app.statements s where s.realm_id = v_realm and s.id = any (v_written)));
+  return (select count(*) from app.statements s where s.realm_id = v_realm and s.id = any (v_written));
 end $$;
 comment on function cascades.escalate(uuid[]) is
   'Gives the managers of the groups'' parents their limited lines on the groups and everything below, and says how many; does nothing twice.';

@@ -2,6 +2,8 @@ create function cascades.tg_assignments__stamp() returns trigger
   language plpgsql set search_path = ''
 as $$
 begin
+  -- Who hands out decides by what is true now, not by what was when a long transaction began.
+  perform session.demand_fresh_reads();
   new.realm_id := session.realm_id();
   new.assigned_at := now();
   new.assigned_by := session.user_id();

@@ -22,7 +22,15 @@ begin
     cross join authority.role_templates() r
    where p.realm_id = n.realm_id and n.handle <> o.handle and p.role = 'issued' and p.name = r.title || ' of ' || o.handle;
   -- What came from above the old place goes; the trigger of the lines takes back what followed from it below.
+  -- The policies are locked before their lines, as everybody does who changes lines.
   if cardinality(v_moved) > 0 then
+    perform from app.policies p
+      where p.realm_id = (select session.realm_id()) and p.id in (
+        select s.policy_id from app.statements s
+         where s.realm_id = (select session.realm_id())
+           and (s.group_id = any (v_moved) and s.escalated_from is not null
+                or s.group_id in (select n.parent_id from new_rows n where n.id = any (v_moved)) and s.any_user and s.move_group_owner))
+      order by p.id for no key update;
     delete from app.statements s
      where s.realm_id = (select session.realm_id()) and s.group_id = any (v_moved) and s.escalated_from is not null;
     perform cascades.escalate(v_moved);

@@ -2,8 +2,9 @@ create function cascades.tg_groups__refuse_archived() returns trigger
   language plpgsql security definer set search_path = ''
 as $$
 begin
+  -- Except that they go along when what they hang below moves to another organisation.
   if exists (select from old_rows o join new_rows n on n.realm_id = o.realm_id and n.id = o.id
-              where o.archived_at is not null and n.archived_at is not null) then
+              where o.archived_at is not null and n.archived_at is not null and n.org = o.org) then
     raise exception using errcode = 'PT409', message = 'group_archived';
   end if;
   -- A live group never hangs below an archived one.

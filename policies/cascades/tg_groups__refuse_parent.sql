@@ -15,6 +15,10 @@ begin
   if exists (select from new_rows n where not authority.may_create_group(n.parent_id)) then
     raise exception using errcode = 'PT403', message = 'group_not_allowed';
   end if;
+  -- The handle was made before the lock: who held it may have moved the parent to another organisation.
+  if exists (select from new_rows n join app.groups p on p.realm_id = n.realm_id and p.id = n.parent_id where p.org <> n.org) then
+    raise exception using errcode = 'PT409', message = 'stale_version';
+  end if;
   -- One walk from the new groups upwards, for all of them at once.
   if exists (
     with recursive up (id, parent_id, depth) as (
@@ -34,7 +38,7 @@ begin
   return null;
 end $$;
 comment on function cascades.tg_groups__refuse_parent() is
-  'Refuses groups below an archived parent, too deep, or under a former handle: PT409 parent_archived, group_too_deep, handle_taken; PT403 group_not_allowed.';
+  'Refuses groups below an archived parent, too deep, or under a former handle: PT409 parent_archived, group_too_deep, handle_taken, stale_version; PT403 group_not_allowed.';
 create trigger _300_refuse_parent after insert on app.groups
   referencing new table as new_rows
   for each statement execute function cascades.tg_groups__refuse_parent();
