@@ -96,6 +96,7 @@ func TestAnswersFitPages(t *testing.T) {
 		{"show_group_policies", map[string]any{"group": "sport@chess"}, views.GroupPolicies{}},
 		{"show_person", map[string]any{"person": r.Name("bela")}, views.Person{}},
 		{"search", map[string]any{"q": "e"}, views.Search{}},
+		{"show_audit", nil, views.Audit{}},
 	} {
 		a := root.Call(t, c.procedure, c.args)
 		var answer any
