@@ -7,6 +7,11 @@ alter table app.realms add column max_policy_depth int not null default 20
   constraint realm_policy_depth_range check (max_policy_depth between 2 and 50);
 comment on column app.realms.max_policy_depth is 'How many levels a tree of policies may have; the realm root is level 1.';
 
+-- Names are taken ignoring case, so they are reserved ignoring case: else a name could stop a group from being founded.
+alter table app.policies drop constraint policy_owner_name_reserved;
+alter table app.policies add constraint policy_owner_name_reserved
+  check ((role = 'owner') = starts_with(lower(name), 'owner of '));
+
 -- Insert-only, so that no write waits for another: the epoch is the sum of the rows one sees.
 create table app.policy_epochs (
   realm_id  text collate "C" not null,

@@ -8,11 +8,6 @@ begin
   if not exists (select from new_rows) then
     return null;
   end if;
-  -- Names are taken ignoring case, so they are reserved ignoring case: else a name would stop a group from being founded.
-  if exists (select from new_rows n where n.role <> 'owner' and starts_with(n.name_key, 'owner of ')) then
-    raise exception using errcode = '23514', constraint = 'policy_owner_name_reserved',
-      message = 'new row violates check constraint "policy_owner_name_reserved"';
-  end if;
   perform session.demand_fresh_reads();
   perform from app.policies p
     where p.realm_id = v_realm and p.role <> 'realm_root' and p.id in (select n.parent_id from new_rows n) order by p.id for share;

@@ -112,6 +112,7 @@ func TestAnswersFitPages(t *testing.T) {
 		{"show_realm", nil, views.RealmSettings{}},
 		{"show_person", map[string]any{"person": r.Name("bela")}, views.Person{}},
 		{"search", map[string]any{"q": "e"}, views.Search{}},
+		{"show_audit", nil, views.Audit{}},
 	} {
 		a := root.Call(t, c.procedure, c.args)
 		var answer any

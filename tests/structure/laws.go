@@ -122,11 +122,26 @@ func laws() []law {
 		},
 		{
 			"every change of these tables is on record",
-			`select t.name || ' ' || e.event from unnest(array['groups', 'policies', 'statements', 'assignments', 'memberships', 'realm_members', 'realms']) t (name),
+			`select t.name || ' ' || e.event from unnest(array['groups', 'group_aliases', 'policies', 'statements', 'assignments', 'memberships', 'membership_periods',
+			   'realm_members', 'realms']) t (name),
 			    lateral (values ('insert', 4), ('delete', 8), ('update', 16)) e (event, bit)
 			  where not exists (select from pg_trigger g where g.tgrelid = ('app.' || t.name)::regclass and g.tgname ~ '^_4'
 			                       and g.tgtype::int & e.bit <> 0 and g.tgtype::int & 1 = 0)`,
 			`drop trigger _400_record_update on app.groups`,
+		},
+		{
+			"what may carry on a change by foreign keys says first which table was meant",
+			`select f.relname || ' takes along ' || t.relname from pg_constraint k join pg_class f on f.oid = k.confrelid join pg_class t on t.oid = k.conrelid
+			  where k.contype = 'f' and k.confdeltype in ('c', 'n', 'd') and k.connamespace = 'app'::regnamespace
+			    and exists (select from pg_trigger g where g.tgrelid = t.oid and g.tgname ~ '^_4')
+			    and not exists (select from pg_trigger g where g.tgrelid = f.oid and g.tgname = '_100_cause')`,
+			`drop trigger _100_cause on app.users`,
+		},
+		{
+			"the tables of the audit refuse every change",
+			`select c.relname ` + tables + ` and c.relname like 'audit%' and not exists (
+			   select from pg_trigger g where g.tgrelid = c.oid and g.tgname ~ '^_3' and g.tgenabled = 'O' and g.tgtype::int & 58 = 58)`,
+			`drop trigger _300_refuse_change on app.audit_seals`,
 		},
 	}
 }
