@@ -106,6 +106,7 @@ func (l *lane) work() {
 // carry asks all of the batch in one round trip. It fails when the connection
 // does; a refusal is an answer to one question.
 func (l *lane) carry(batch []*question) error {
+	// Not with a request's context: the batch is of several.
 	ctx, cancel := context.WithTimeout(context.Background(), laneTime)
 	defer cancel()
 	conn, err := l.pool.Acquire(ctx)

@@ -22,7 +22,7 @@ func readAnswer(pipe *pgconn.Pipeline) (laneAnswer, error) {
 			continue
 		}
 		if err != nil {
-			return a, err //nolint:wrapcheck // named by the caller
+			return a, errors.Join(a.err, err) // what the server said last is the reason
 		}
 		switch r := results.(type) {
 		case *pgconn.PipelineSync:
