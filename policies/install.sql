@@ -159,6 +159,7 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "describe/members.sql" . }}
 {{ template "describe/groups_of.sql" . }}
 {{ template "describe/acquainted.sql" . }}
+{{ template "describe/acquaintances.sql" . }}
 {{ template "describe/policy_path.sql" . }}
 {{ template "describe/lines.sql" . }}
 {{ template "describe/offers.sql" . }}
