@@ -1,6 +1,5 @@
--- Definer: for answers of definers, which see everybody: the question that the rules of app.profiles answer for
--- visitors, for a set of people at once.
-create function describe.acquaintances(people uuid[]) returns table (user_id uuid, link jsonb)
+-- Definer: as acquainted, for many people at once, and asked once.
+create function describe.acquaintances(people uuid[]) returns table (user_id uuid, person jsonb)
   language sql stable security definer set search_path = ''
 begin atomic
   select f.user_id, jsonb_build_object('username', f.username, 'name', f.name)
@@ -10,5 +9,5 @@ begin atomic
      and (f.user_id = (select session.user_id()) or (select authority.holds_everywhere('view_basic_profile'))
           or f.user_id = any (array(select authority.my_user_ids('view_basic_profile'))));
 end;
-comment on function describe.acquaintances(uuid[]) is 'Those of the people whom the caller may see, each as {username, name}.';
-grant execute on function describe.acquaintances(uuid[]) to steward;
+comment on function describe.acquaintances(uuid[]) is 'People of the realm as the caller may see them: {username, name}; who is hidden is left out.';
+grant execute on function describe.acquaintances(uuid[]) to visitor, steward;

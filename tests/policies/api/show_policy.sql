@@ -38,3 +38,25 @@ select is(api.show_home() #> '{can,edit_realm}', 'true', 'and is led there');
 select tests.act_as('anna', 'hub');
 select is(api.show_realm() - 'name', '{"id": "hub", "max_group_depth": 10, "max_policy_depth": 20, "open_to_join": true, "can": {"edit": false}}', 'others may read them');
 select throws_ok($$ select api.edit_realm('Mine') $$, 'PT403', 'not_allowed', 'and no more');
+
+-- What a preview touches and the caller may not see is counted, and not named.
+select tests.act_as('gabor', 'hub');
+select api.unarchive_group('sport@juniors');
+select tests.act_as('cili', 'hub');
+select api.create_policy(tests.policy('owner of sport@chess'), 'clerks', false, '[{"group": "sport@chess", "flags": ["editMembers"]}]');
+select api.assign_policy(tests.policy('clerks'), 'bela');
+select is(api.preview('delete_policy', jsonb_build_object('policy', tests.policy('clerks'))) #>> '{losses,rows,0,person,username}', 'bela', 'whom one sees is named');
+select is(api.preview('archive_group', '{"group": "sport@chess", "cascade": true}') #> '{groups,rows}',
+  '[{"name": "Chess", "handle": "sport@chess"}, {"name": "Juniors", "handle": "sport@juniors"}]', 'as are groups');
+select tests.act_as_nature();
+set local session_replication_role = replica;
+delete from app.assignments a using app.policies p where p.id = a.policy_id and p.role = 'member' and a.realm_id = 'hub' and a.user_id = tests.person('cili');
+delete from app.statements s where s.realm_id = 'hub' and s.policy_id = tests.policy('owner of sport@chess') and s.group_id = tests.group_id('hub', 'sport@juniors');
+delete from app.assignments a using app.policies p where p.id = a.policy_id and p.owner_of = tests.group_id('hub', 'sport@juniors') and a.user_id = tests.person('cili');
+set local session_replication_role = origin;
+select tests.act_as('cili', 'hub');
+select is(api.preview('delete_policy', jsonb_build_object('policy', tests.policy('clerks'))) #> '{losses,rows,0,person}', 'null', 'a person who is hidden is not');
+select is(api.preview('delete_policy', jsonb_build_object('policy', tests.policy('clerks'))) #> '{losses,people}', '1', 'but counted');
+select is(api.preview('archive_group', '{"group": "sport@chess", "cascade": true}') -> 'groups',
+  '{"total": 2, "rows": [{"name": "Chess", "handle": "sport@chess"}]}', 'nor is a group');
+select is((select jsonb_agg(distinct e -> 'person') from jsonb_array_elements(api.show_policy_history(tests.policy('clerks')) -> 'entries') e), '[null]', 'nor anybody in a history');
