@@ -90,7 +90,7 @@ func TestCase62_EveryWritePath(t *testing.T) {
 	}{
 		{"create on the page", "page", "anna", "gatekeeper", page(anna, "/g/sport@sport/subgroups/new", url.Values{"name": {"Darts"}})},
 		{"edit on the page", "page", "anna", "gatekeeper", page(anna, "/g/sport@darts/edit", url.Values{"name": {"Darts club"}, "purpose": {"SPORT"}, "version": {"1"}})},
-		{"appoint on the page", "page", "anna", "gatekeeper", page(anna, "/g/sport@darts/owner", url.Values{"person": {r.Name("bela")}})},
+		{"appoint on the page", "page", "anna", "gatekeeper", page(anna, "/g/sport@darts/owner", url.Values{"person": {r.Name("bela")}, "confirmed": {"yes"}})},
 		{"archive on the page", "page", "root", "gatekeeper", page(root, "/g/sport@sport/archive", url.Values{"cascade": {"yes"}})},
 		{"unarchive on the page", "page", "root", "gatekeeper", page(root, "/g/sport@sport/unarchive", nil)},
 		{"create in the API", "api", "anna", "gatekeeper", api(anna, "create_group", map[string]any{"name": "Go", "parent": "sport@sport"})},
