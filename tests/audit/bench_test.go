@@ -26,9 +26,6 @@ func bench(t *testing.T) (*stack.Realm, []string, string) {
 	url := r.DBAURL(t, "dba_bench", r.Name("root"), r.ID)
 	r.Do(t, "select count(api.create_group('Group '||n)) from generate_series(1, 64) n")
 	ids := ask[[]string](t, r.Stack, "select array_agg(id::text order by id) from app.groups where realm_id = 'bench' and name ~ '^Group'")
-	if _, err := r.Connect(t, "postgres").Exec(t.Context(), "vacuum analyze"); err != nil {
-		t.Fatal(err)
-	}
 	return r, ids, url
 }
 
