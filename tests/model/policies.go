@@ -20,7 +20,7 @@ func (r *Realm) judgeDraft(actor ID, d Draft) Verdict {
 		return absent("person")
 	case d.Flags == 0:
 		return no(422, "no_flags")
-	case slices.Contains([]string{"GROUP_ESCALATION", "GROUP_OWNER", "REALM"}, d.Resource):
+	case slices.Contains([]string{"GROUP_ESCALATION", "GROUP_OWNER", "REALM", "GROUP_DEPUTY", "GROUP_CO_OWNER", "GROUP_SCORER", "GROUP_VIEWER"}, d.Resource):
 		return no(422, "resource_reserved")
 	}
 	return OK()

@@ -12,16 +12,16 @@ select is(audit.kept('{"realm_id": "hub", "description": "", "website": null, "m
 create temp table before on commit drop as select count(*) as n from app.audit_entries;
 grant select on before to public;
 select tests.act_as('anna', 'hub');
-select lives_ok($$ update app.groups set purpose = purpose where handle = 'sport@sport' $$, 'somebody saves without a change');
+select lives_ok($$ select api.edit_group('sport@sport') $$, 'somebody saves without a change');
 select tests.act_as_nature();
 select is((select count(*) from app.audit_entries), (select n from before), 'and nothing is recorded');
 
 -- One statement, many rows: one cause, one entry each, and none of another realm.
 select tests.act_as('gabor', 'hub');
-select lives_ok($$ update app.groups set purpose = 'SPORT' $$, 'the root edits every group at once');
+select lives_ok($$ select api.archive_group('sport@sport', true) $$, 'the root archives a whole tree at once');
 select tests.act_as_nature();
 select results_eq($$ select count(*), count(distinct cause_id), count(distinct realm_id), bool_or(cascaded) from app.audit_entries
-                      where object = 'groups' and after ->> 'purpose' = 'SPORT' $$,
+                      where object = 'groups' and after ->> 'archived_at' is not null and action = 'update' $$,
   $$ values (3::bigint, 1::bigint, 1::bigint, false) $$, 'three groups, three entries, one cause');
 
 -- The record lives in its realm: what a foreign key would reach in another is refused, not told wrongly.
