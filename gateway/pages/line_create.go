@@ -5,6 +5,7 @@ import (
 	"net/http"
 
 	"pek/gateway/federation"
+	"pek/gateway/refusal"
 	"pek/views"
 )
 
@@ -37,6 +38,9 @@ func (p *Pages) CreateLine(w http.ResponseWriter, r *http.Request) {
 
 func (p *Pages) showNewLine(w http.ResponseWriter, r *http.Request, status int, why *views.Refused) {
 	of, err := p.policy(r, 1)
+	if err == nil && !of.Can.Edit {
+		err = refusal.New(http.StatusForbidden, "not_allowed")
+	}
 	if err != nil {
 		p.Problem(w, r, err)
 		return

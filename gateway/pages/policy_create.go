@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"pek/gateway/federation"
+	"pek/gateway/refusal"
 	"pek/views"
 )
 
@@ -83,6 +84,9 @@ func choices(r *http.Request, lines []views.Line) []views.Choice {
 
 func (p *Pages) showNewPolicy(w http.ResponseWriter, r *http.Request, status int, why *views.Refused) {
 	of, err := p.policy(r, 1)
+	if err == nil && !of.Can.Issue {
+		err = refusal.New(http.StatusForbidden, "not_allowed") // a form that leads to a no helps nobody
+	}
 	if err != nil {
 		p.Problem(w, r, err)
 		return

@@ -1,6 +1,7 @@
 package browser
 
 import (
+	"context"
 	"strings"
 	"testing"
 
@@ -80,7 +81,21 @@ func TestIssueAndRevoke(t *testing.T) {
 	if got := reads(t, ctx, ".notice"); !strings.Contains(got, "does not hold the policy any more") || holders() != 0 {
 		t.Errorf("taken: %q, %d holders", got, holders())
 	}
+	fitsOnAPhone(t, ctx, s.Gateway(), "/policies", "/rights", "/why?action=viewGroup&group=theatre@theatre", "/sessions",
+		"/g/theatre@theatre/policies", "/g/theatre@theatre/move", "/g/theatre@theatre/archive", "/g/theatre@theatre")
 	if found := complaints(); len(found) > 0 {
 		t.Errorf("the console complains: %v", found)
+	}
+}
+
+// fitsOnAPhone: at 360 pixels no page is wider than the screen; what is wide scrolls in its own box.
+func fitsOnAPhone(t *testing.T, ctx context.Context, gateway string, paths ...string) { //nolint:revive // t comes first in tests
+	t.Helper()
+	for _, path := range paths {
+		does(t, ctx, chromedp.EmulateViewport(360, 740), chromedp.Navigate(gateway+path), chromedp.WaitVisible("h1"))
+		wide, err := chromedp.Run(ctx, chromedp.Evaluate[bool]("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+		if err != nil || wide {
+			t.Errorf("%s is wider than a phone: %v, %v", path, wide, err)
+		}
 	}
 }

@@ -39,6 +39,8 @@ func TestPoliciesRefused(t *testing.T) {
 		{"anna", "/policies/" + id + "/lines/x", nil, 404, "There is nothing here"},
 		{"anna", "/policies/" + id + "/lines/" + id, nil, 404, "There is no such line"},
 		{"anna", "/r/no-other/policies/" + foreign, nil, 404, "There is no such community"},
+		{"root", "/policies/" + owner + "/new", nil, 403, "You may not do that"},
+		{"anna", "/policies/" + owner + "/lines/new", nil, 403, "You may not do that"},
 		{"anna", "/policies/" + id + "?page=x", nil, 422, "no such page"},
 		{"bela", "/policies/" + id + "/assign", bela, 403, "You may not do that"},
 		{"dora", "/policies/" + id + "/assign", bela, 404, "There is no such policy"},

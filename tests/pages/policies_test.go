@@ -175,3 +175,33 @@ func TestNewPolicyOffersTheParents(t *testing.T) {
 		t.Errorf("with an old version: %d", a.StatusCode)
 	}
 }
+
+// Taking the right to issue is shown first, with every policy that loses it; a new name is not asked about.
+func TestTakingTheRightToIssueAsks(t *testing.T) {
+	t.Parallel()
+	r := stack.Get(t).NewRealm(t, "close")
+	anna := r.As(t, "anna")
+	id := issue(t, r, "helpers", "viewGroup")
+	r.Do(t, "select api.create_policy((select id from api.policies where role = 'realm_root'), 'elsewhere', true)")
+	anna.Post(t, "/policies/"+id+"/assign", url.Values{"person": {r.Name("bela")}})
+	if a := r.As(t, "bela").Call(t, "create_policy", map[string]any{"parent": id, "name": "hands", "can_issue": true}); a.StatusCode != http.StatusOK {
+		t.Fatal(a.Text)
+	}
+	version := func() string {
+		return anna.Get(t, "/policies/"+id+"/edit").Page(t).Find("input[name=version]").AttrOr("value", "")
+	}
+	if a := anna.Post(t, "/policies/"+id+"/edit", url.Values{"name": {"helping hands"}, "can_issue": {"yes"}, "version": {version()}}); a.StatusCode != http.StatusSeeOther {
+		t.Fatalf("a name: %d", a.StatusCode)
+	}
+	ask := anna.Post(t, "/policies/"+id+"/edit", url.Values{"name": {"helping hands"}, "can_issue": {"no"}, "version": {version()}})
+	closed := ask.Page(t).Find("section[aria-labelledby=closed] li a").Map(func(_ int, s *goquery.Selection) string { return s.Text() })
+	if strings.Join(closed, "|") != "hands|helping hands" {
+		t.Fatalf("closed: %v", closed)
+	}
+	if a := confirm(t, anna, ask, "/policies/"+id+"/edit"); a.StatusCode != http.StatusSeeOther {
+		t.Fatalf("confirmed: %d", a.StatusCode)
+	}
+	if n := r.Count(t, "select count(*) from app.policies where realm_id = $1 and role = 'issued' and can_issue", r.ID); n != 1 {
+		t.Errorf("%d policies may issue, only the one elsewhere should", n)
+	}
+}
