@@ -16,7 +16,10 @@ comment on policy select_concerned on app.assignments is 'One''s own, and those 
 grant select on app.assignments to visitor;
 
 create policy insert_issuer on app.assignments for insert to visitor
-  with check (policy_id = any (array(select authority.my_grantable_policy_ids())));
-comment on policy insert_issuer on app.assignments is 'Policies strictly below a held one that may issue.';
+  with check (policy_id = any (array(select authority.my_grantable_policy_ids()))
+              and (user_id = (select session.user_id())
+                   or (select authority.holds_everywhere('view_basic_profile'))
+                   or user_id = any (array(select authority.my_user_ids('view_basic_profile')))));
+comment on policy insert_issuer on app.assignments is 'Policies strictly below a held one that may issue, for people whom one sees.';
 grant insert (policy_id, user_id) on app.assignments to visitor;
 -- assigned_at and assigned_by are stamped. No update; taking back is api.revoke_policy.

@@ -23,7 +23,7 @@ func number(name string, otherwise int) int {
 	return otherwise
 }
 
-// TestModel plays random games, the same ones every time: PEK_MODEL_SEEDS
+// TestModel is case 38: it plays random games, the same ones every time: PEK_MODEL_SEEDS
 // realms of PEK_MODEL_STEPS commands. One game alone: -run 'TestModel/seed_7$'.
 func TestModel(t *testing.T) {
 	t.Parallel()

@@ -49,3 +49,12 @@ select lives_ok($$ select api.assign_policy(tests.policy('movers'), 'eva') $$, '
 select tests.act_as('eva', 'hub');
 select is((select count(*) from api.statements s where s.group_id is not null and not exists (select from api.policies p where p.id = s.policy_id)), 0::bigint, 'lines that one sees belong to policies that one sees');
 select throws_ok($$ select api.delete_statement((select id from api.statements where policy_id = tests.policy('owner of sport@chess') limit 1)) $$, 'PT403', 'not_allowed', 'a line that one sees is refused, not denied');
+
+-- Whom one does not see one gives nothing, by hand neither.
+select lives_ok($$ select api.edit_statement((select id from api.statements where policy_id = tests.policy('member')), array['viewGroup', 'viewMembers']) $$, 'the root hides names from everybody') from (select tests.act_as('gabor', 'hub')) a;
+select tests.act_as('anna', 'hub');
+select lives_ok($$ select api.create_policy(tests.policy('owner of sport@sport'), 'seers') $$, 'a policy');
+select throws_ok($$ select api.assign_policy(tests.policy('seers'), 'eva') $$, 'PT404', 'person_not_found', 'whom one does not see');
+select throws_ok($$ insert into app.assignments (policy_id, user_id) values (tests.policy('seers'), tests.person('eva')) $$, '42501', null, 'by hand neither');
+select throws_ok($$ insert into app.assignments (policy_id, user_id) values (tests.policy('seers'), gen_random_uuid()) $$, '42501', null, 'and who is not there is the same');
+select lives_ok($$ insert into app.assignments (policy_id, user_id) values (tests.policy('seers'), session.user_id()) $$, 'oneself one sees');
