@@ -74,6 +74,7 @@ func TestCase56_TailCutIsMissedOutside(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	head := r.Count(t, "select max(position) from app.audit_heads where realm_id = $1", r.ID)
 	r.Do(t, "select api.create_group('Tail')")
 	seal(t, r)
 	late, err := r.Pek(t, "audit", "head", "--realm", r.ID)
@@ -87,7 +88,6 @@ func TestCase56_TailCutIsMissedOutside(t *testing.T) {
 	if said, ok := verify(t, r, "--head", file); !ok {
 		t.Fatalf("the control: %s", said)
 	}
-	head := r.Count(t, "select min(position) from app.audit_heads where realm_id = $1", r.ID)
 	behind(t, r, "delete from app.audit_entries where realm_id = 'cut' and id in (select entry_id from app.audit_seals where realm_id = 'cut' and position > $1)", head)
 	behind(t, r, "delete from app.audit_seals where realm_id = 'cut' and position > $1", head)
 	behind(t, r, "delete from app.audit_heads where realm_id = 'cut' and position > $1", head)
