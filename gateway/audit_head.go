@@ -33,7 +33,7 @@ func newAuditHeadCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "head", Short: "Print where the chain ends, a line of JSON per realm, to be kept elsewhere", Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return inRealms(cmd.Context(), realm, func(o *database.Operator) error {
+			return inRealms(cmd.Context(), realm, func(o *database.Operator, _ string) error {
 				answer, err := o.Call(cmd.Context(), "operator.audit_head", nil)
 				if err != nil {
 					return fmt.Errorf("read the head: %w", err)

@@ -9,7 +9,7 @@ import (
 )
 
 // inRealms works in one realm, or in each there is.
-func inRealms(ctx context.Context, realm string, work func(o *database.Operator) error) error {
+func inRealms(ctx context.Context, realm string, work func(o *database.Operator, realm string) error) error {
 	return asOperator(ctx, "", func(o *database.Operator) error {
 		realms := []string{realm}
 		if realm == "" {
@@ -30,7 +30,7 @@ func inRealms(ctx context.Context, realm string, work func(o *database.Operator)
 			if err := o.Enter(ctx, id, "psql"); err != nil {
 				return fmt.Errorf("enter realm %s: %w", id, err)
 			}
-			if err := work(o); err != nil {
+			if err := work(o, id); err != nil {
 				return err
 			}
 		}

@@ -1,11 +1,13 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/sync/errgroup"
 
 	"pek/gateway/database"
 )
@@ -32,14 +34,10 @@ func newAuditVerifyCommand() *cobra.Command {
 				return err
 			}
 			broken := false
-			err = inRealms(cmd.Context(), realm, func(o *database.Operator) error {
-				answer, err := o.Call(cmd.Context(), "operator.verify_audit", database.Args{"heads": heads})
+			err = inRealms(cmd.Context(), realm, func(o *database.Operator, id string) error {
+				v, err := verifyRealm(cmd.Context(), o, id, heads)
 				if err != nil {
-					return fmt.Errorf("verify the audit: %w", err)
-				}
-				var v verdict
-				if err := json.Unmarshal(answer, &v); err != nil {
-					return fmt.Errorf("verify the audit: %w", err)
+					return fmt.Errorf("verify the audit of %s: %w", id, err)
 				}
 				broken = broken || !v.holds()
 				return v.print(cmd.OutOrStdout())
@@ -53,4 +51,25 @@ func newAuditVerifyCommand() *cobra.Command {
 	cmd.Flags().StringVar(&realm, "realm", "", "only this realm (default: every one)")
 	cmd.Flags().StringVar(&file, "head", "", "file with heads that `pek audit head` printed earlier")
 	return cmd
+}
+
+// verifyRealm asks for the chain and for the tables at once, on a connection each.
+func verifyRealm(ctx context.Context, o *database.Operator, realm string, heads json.RawMessage) (verdict, error) {
+	var chain, tables json.RawMessage
+	both, ctx := errgroup.WithContext(ctx)
+	both.Go(func() (err error) {
+		chain, err = o.Call(ctx, "operator.verify_audit", database.Args{"heads": heads})
+		return err //nolint:wrapcheck // the caller says what it was about
+	})
+	both.Go(func() error {
+		return asOperator(ctx, realm, func(o *database.Operator) (err error) {
+			tables, err = o.Call(ctx, "operator.verify_tables", nil)
+			return err //nolint:wrapcheck // the caller says what it was about
+		})
+	})
+	var v verdict
+	if err := both.Wait(); err != nil {
+		return v, err //nolint:wrapcheck // the caller says what it was about
+	}
+	return v, errors.Join(json.Unmarshal(chain, &v), json.Unmarshal(tables, &v))
 }

@@ -231,6 +231,7 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "operator/add_login.sql" . }}
 {{ template "operator/audit_head.sql" . }}
 {{ template "operator/verify_audit.sql" . }}
+{{ template "operator/verify_tables.sql" . }}
 
 -- what the outside may call
 {{ template "api/groups.sql" . }}

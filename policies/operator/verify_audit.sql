@@ -17,9 +17,8 @@ begin
   return jsonb_build_object('realm', session.realm_id(), 'head', operator.audit_head(),
     'broken', v_broken, 'inserted', v_inserted, 'waiting', v_waiting.entries, 'waiting_seconds', v_waiting.seconds,
     'heads', (select coalesce(jsonb_agg(m), '[]') from (
-        select * from audit.missed_heads(verify_audit.heads) limit verify_audit."limit") m),
-    'drift', (select coalesce(jsonb_agg(d), '[]') from audit.drift(verify_audit."limit") d));
+        select * from audit.missed_heads(verify_audit.heads) limit verify_audit."limit") m));
 end $$;
 comment on function operator.verify_audit(jsonb, int) is
-  'Checks the chain of the entered realm, its heads (and those of a list kept outside) and its tables against the audit; lists are cut at the limit.';
+  'Checks the chain of the entered realm and its heads (and those of a list kept outside); lists are cut at the limit.';
 grant execute on function operator.verify_audit(jsonb, int) to operator;

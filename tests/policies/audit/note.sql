@@ -21,4 +21,5 @@ select is((select count(*) from told), 1::bigint, 'nothing is recorded');
 select tests.act_as('gabor', 'hub');
 select throws_ok($$ select session.note('refused', 'hub', null, 'api', 'r', 'move_group', 'not_allowed', 0) $$, '42501', null, 'nobody but the gateway tells');
 select throws_ok($$ select session.seal('hub') $$, '42501', null, 'nobody but the gateway has it sealed');
+select throws_ok($$ select operator.verify_tables() $$, '42501', null, 'nobody but an operator compares');
 select throws_ok($$ select operator.verify_audit() $$, '42501', null, 'nobody but an operator verifies');
