@@ -12,14 +12,15 @@ import (
 
 // fill makes a realm of 1,000 groups and 100,000 people with a million
 // memberships: written past the triggers, as no import could in this time.
-// Person large.0 holds the realm root; person large.N owns group N; nobody
-// else holds anything: the member policy would let everybody see everybody.
+// Person large.0 holds the realm root; person large.N owns group N and holds
+// nothing else; people from 1,001 on hold the member policy, as members do.
 const fill = `
 set session_replication_role = replica;
 set synchronous_commit = off;
 set maintenance_work_mem = '1GB';
 -- Index by index afterwards takes a fraction of row by row.
 alter table app.membership_periods drop constraint period_no_overlap;
+alter table app.memberships drop constraint membership_once;
 drop index app.membership_periods_open, app.memberships_by_user;
 insert into app.realms (id, name) values ('large', 'Large');
 insert into app.users (id, brought_by) select uuidv7(), 'large' from generate_series(0, 99999);
@@ -44,12 +45,19 @@ insert into app.statements (realm_id, policy_id, resource, any_group, group_id, 
 insert into app.assignments (realm_id, policy_id, user_id)
   select 'large', p.id, e.id from app.policies p left join circles c on c.id = p.owner_of join people e on e.n = coalesce(c.n, 0)
    where p.realm_id = 'large';
+insert into app.policies (realm_id, parent_id, role, name)
+  select 'large', r.id, 'member', 'member' from app.policies r where r.realm_id = 'large' and r.role = 'realm_root';
+insert into app.statements (realm_id, policy_id, resource, any_group, any_user, view_group, view_members, view_basic_profile)
+  select 'large', p.id, 'REALM', true, true, true, true, true from app.policies p where p.realm_id = 'large' and p.role = 'member';
+insert into app.assignments (realm_id, policy_id, user_id)
+  select 'large', p.id, e.id from app.policies p, people e where p.realm_id = 'large' and p.role = 'member' and e.n > 1000;
 insert into app.memberships (realm_id, id, group_id, user_id)
-  select 'large', uuidv7(), c.id, p.id from circles c join people p on p.n / 100 in (
-    (c.n * 1) % 1000, (c.n * 3 + 1) % 1000, (c.n * 7 + 2) % 1000, (c.n * 9 + 3) % 1000, (c.n * 11 + 4) % 1000,
-    (c.n * 13 + 5) % 1000, (c.n * 17 + 6) % 1000, (c.n * 19 + 7) % 1000, (c.n * 21 + 8) % 1000, (c.n * 23 + 9) % 1000);
+  select 'large', uuidv7(), c.id, p.id from circles c
+    cross join lateral (select distinct (c.n * f + f) % 1000 as hundred from unnest(array[1, 3, 7, 9, 11, 13, 17, 19, 21, 23]) f) k
+    join people p on p.n / 100 = k.hundred;
 insert into app.membership_periods (realm_id, membership_id, status)
   select 'large', m.id, 'ACTIVE' from app.memberships m where m.realm_id = 'large';
+alter table app.memberships add constraint membership_once unique (realm_id, group_id, user_id);
 alter table app.membership_periods add constraint period_no_overlap primary key (realm_id, membership_id, period without overlaps);
 create unique index membership_periods_open on app.membership_periods (realm_id, membership_id) include (status, since) where until is null;
 create index memberships_by_user on app.memberships (realm_id, user_id);

@@ -74,7 +74,7 @@ func membersPage(b *testing.B, s *stack.Stack) {
 	var id, member string
 	err := nature.QueryRow(b.Context(), `select g.id, f.username from app.groups g
 		  join app.memberships m on m.realm_id = g.realm_id and m.group_id = g.id join app.profiles f on f.user_id = m.user_id
-		 where g.realm_id = 'large' and g.slug = 'g500' and f.username_key ~ '[0-9]{4,}$' order by f.username limit 1`).Scan(&id, &member)
+		 where g.realm_id = 'large' and g.slug = 'g500' and f.username_key ~ '[0-9]{5}$' order by f.username limit 1`).Scan(&id, &member)
 	if err != nil {
 		b.Fatal(err)
 	}
