@@ -35,6 +35,7 @@ func TestModel(t *testing.T) {
 	other := s.NewRealm(t, "elsewhere")
 	for seed := number("PEK_MODEL_FIRST", 1); seed < number("PEK_MODEL_FIRST", 1)+seeds; seed++ {
 		t.Run(fmt.Sprintf("seed %d", seed), func(t *testing.T) {
+			t.Parallel()
 			start := time.Now()
 			g := begin(t, s, other, seed, steps)
 			for g.step < steps {

@@ -78,11 +78,22 @@ func TestRaces(t *testing.T) {
 	}
 }
 
-// TestRacesCanFail: without its guard each race is lost, in the way that it guards against.
-func TestRacesCanFail(t *testing.T) {
+// TestBrokenBuilds shares one private stack among the tests that take guards away:
+// one after the other, because they change the rules for everybody.
+func TestBrokenBuilds(t *testing.T) {
 	t.Parallel()
 	s := stack.Start(t)
 	handy(t, s)
+	t.Run("races can be lost", func(t *testing.T) { racesCanFail(t, s) })
+	t.Run("guards are needed", func(t *testing.T) { guardsCanFail(t, s) })
+	t.Run("an old picture", func(t *testing.T) { oldPictureCanFail(t, s) })
+	t.Run("case 43: every row of a cascade may fail", func(t *testing.T) { everyRowMayFail(t, s) })
+	t.Run("case 33: no line outlives its group", func(t *testing.T) { noLineOutlivesItsGroup(t, s) })
+}
+
+// racesCanFail: without its guard each race is lost, in the way that it guards against.
+func racesCanFail(t *testing.T, s *stack.Stack) {
+	t.Helper()
 	for i, r := range races() {
 		t.Run(r.name, func(t *testing.T) {
 			w := newWorld(t, s, fmt.Sprintf("lost-%d", i))
