@@ -23,7 +23,7 @@ func bench(t *testing.T) (*stack.Realm, []string, string) {
 	if os.Getenv("PEK_BENCH") == "" {
 		t.Skip("skipped: measuring takes minutes; PEK_BENCH=1 asks for it")
 	}
-	r := stack.Start(t).NewRealm(t, "bench")
+	r := newRealmOf(t, stack.Start(t), "bench")
 	url := r.DBAURL(t, "dba_bench", r.Name("root"), r.ID)
 	r.Do(t, "select count(api.create_group('Group '||n)) from generate_series(1, 64) n")
 	ids := ask[[]string](t, r.Stack, "select array_agg(id::text order by id) from app.groups where realm_id = 'bench' and name ~ '^Group'")

@@ -24,7 +24,13 @@ func TestMain(m *testing.M) { os.Exit(stack.Main(m)) }
 // dora with the triggers off, which is what these tests are about to find.
 func newRealm(t testing.TB, id string) *stack.Realm {
 	t.Helper()
-	r := stack.Get(t).NewRealm(t, id)
+	return newRealmOf(t, stack.Get(t), id)
+}
+
+// newRealmOf is that in a stack of the test's own.
+func newRealmOf(t testing.TB, s *stack.Stack, id string) *stack.Realm {
+	t.Helper()
+	r := s.NewRealm(t, id)
 	behind(t, r, `insert into app.assignments (realm_id, policy_id, user_id, assigned_at)
 		select e.realm_id, e.object_id, (e.after ->> 'user_id')::uuid, (e.after ->> 'assigned_at')::timestamptz from app.audit_entries e
 		  join app.profiles p on p.user_id = (e.after ->> 'user_id')::uuid
