@@ -9,6 +9,7 @@ begin
   if not found then
     raise exception using errcode = 'PT404', message = 'session_not_found';
   end if;
+  perform audit.note('sign_out', 'sessions', end_session.session, session.user_id(), jsonb_build_object('user_id', session.user_id()));
   return jsonb_build_object('ended', 1);
 end $$;
 comment on function api.end_session(uuid) is

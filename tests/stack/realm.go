@@ -2,10 +2,12 @@ package stack
 
 import (
 	"encoding/json"
+	"errors"
 	"strings"
 	"testing"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
 )
 
 // Realm is a realm of the test's own with a cast: root holds the realm root,
@@ -59,6 +61,10 @@ func (r *Realm) Name(who string) string { return r.ID + "." + who }
 func (r *Realm) Do(t testing.TB, query string, args ...any) {
 	t.Helper()
 	if _, err := r.conn.Exec(t.Context(), query, args...); err != nil {
+		var pg *pgconn.PgError
+		if errors.As(err, &pg) {
+			t.Fatalf("%s: %v\n%s\n%s", query, err, pg.Detail, pg.Where)
+		}
 		t.Fatalf("%s: %v", query, err)
 	}
 }
