@@ -59,12 +59,12 @@ func verifyRealm(ctx context.Context, o *database.Operator, realm string, heads 
 	both, ctx := errgroup.WithContext(ctx)
 	both.Go(func() (err error) {
 		chain, err = o.Call(ctx, "operator.verify_audit", database.Args{"heads": heads})
-		return err //nolint:wrapcheck // the caller says what it was about
+		return err
 	})
 	both.Go(func() error {
 		return asOperator(ctx, realm, func(o *database.Operator) (err error) {
 			tables, err = o.Call(ctx, "operator.verify_tables", nil)
-			return err //nolint:wrapcheck // the caller says what it was about
+			return err
 		})
 	})
 	var v verdict

@@ -52,14 +52,26 @@ func (r PictureRow) Short() string {
 	return string([]rune(r.Name)[:longest-1]) + "…"
 }
 
-// The corners of the line that leads to a row from the one above it, and of the row itself.
-func (r PictureRow) FromX() int  { return r.X - stepRight }
+// FromX is where the line to a row leaves the row above it.
+func (r PictureRow) FromX() int { return r.X - stepRight }
+
+// LineY is the height at which it leaves.
+func (r PictureRow) LineY() int { return r.FromY + 7 }
+
+// LineTo is where it ends, short of the row's dot.
 func (r PictureRow) LineTo() int { return r.X - 8 }
-func (r PictureRow) LineY() int  { return r.FromY + 7 }
-func (r PictureRow) Top() int    { return r.Y - rowHeight/2 + 2 }
-func (r PictureRow) Left() int   { return r.X - 12 }
-func (r PictureRow) TextX() int  { return r.X + 14 }
-func (r PictureRow) TextY() int  { return r.Y + 5 }
+
+// Left is where the place to click begins.
+func (r PictureRow) Left() int { return r.X - 12 }
+
+// Top is its upper edge.
+func (r PictureRow) Top() int { return r.Y - rowHeight/2 + 2 }
+
+// TextX is where the name begins.
+func (r PictureRow) TextX() int { return r.X + 14 }
+
+// TextY is the line that its letters stand on.
+func (r PictureRow) TextY() int { return r.Y + 5 }
 
 // RowWidth is how wide the place to click is.
 func (r PictureRow) RowWidth() int {

@@ -63,7 +63,7 @@ func (s *Sealer) sealRealm(ctx context.Context, realm string) error {
 	for {
 		head, err := s.Chain.Seal(ctx, realm)
 		if err != nil {
-			return err //nolint:wrapcheck // says it all
+			return err
 		}
 		if head.Sealed > 0 {
 			s.Log.InfoContext(ctx, "audit head", "realm", realm, "position", head.Position, "hash", head.Hash)

@@ -137,5 +137,5 @@ func (l *lane) carry(batch []*question) error {
 	if closing := pipe.Close(); err == nil && closing != nil {
 		err = closing
 	}
-	return err //nolint:wrapcheck // named by the caller
+	return err
 }

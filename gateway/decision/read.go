@@ -95,5 +95,5 @@ func exact(data []byte, into any) bool {
 		return false
 	}
 	_, err := decoder.Token()
-	return err == io.EOF //nolint:errorlint // the documented end
+	return err == io.EOF // nothing after it
 }

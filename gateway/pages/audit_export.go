@@ -34,7 +34,7 @@ func (p *Pages) ExportAudit(w http.ResponseWriter, r *http.Request) {
 		"by_rule", "cause", "request", "entry",
 	})
 	for err == nil {
-		if err = p.writePart(w, r, out, part.Entries); err != nil || part.Next == nil {
+		if err = p.writePart(w, out, part.Entries); err != nil || part.Next == nil {
 			break
 		}
 		part, err = p.audit(r, filter, *part.Next, perPart)
@@ -46,7 +46,7 @@ func (p *Pages) ExportAudit(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-func (p *Pages) writePart(w http.ResponseWriter, r *http.Request, out *csv.Writer, entries []views.AuditEntry) error {
+func (p *Pages) writePart(w http.ResponseWriter, out *csv.Writer, entries []views.AuditEntry) error {
 	control := http.NewResponseController(w)
 	if err := control.SetWriteDeadline(time.Now().Add(partTime)); err != nil && !errors.Is(err, http.ErrNotSupported) {
 		return err //nolint:wrapcheck // the connection

@@ -46,7 +46,7 @@ func (d *Door) openSession(r *http.Request, identity database.Identity) (databas
 		if no := refusal.From(err); no.Status < http.StatusInternalServerError {
 			d.Failed(r.Context(), no.Key)
 		}
-		return opened, err //nolint:wrapcheck // the caller maps refusals
+		return opened, err
 	}
 	return opened, nil
 }

@@ -62,7 +62,7 @@ func rush(t *testing.T, url string, work func(ctx context.Context, conn *pgx.Con
 
 // TestBenchWrites: single-row updates with the audit's triggers and the sealer,
 // against the same without them; in turns, so that both have the same weather.
-func TestBenchWrites(t *testing.T) {
+func TestBenchWrites(t *testing.T) { //nolint:paralleltest // it measures: nothing else may run
 	r, ids, url := bench(t)
 	nature := r.Connect(t, "postgres")
 	sum := map[string]float64{}
@@ -102,7 +102,7 @@ func latency(t *testing.T, r *stack.Realm) {
 }
 
 // TestBenchDeadlocks: a hundred thousand transactions of two writes each, in the order of the rows.
-func TestBenchDeadlocks(t *testing.T) {
+func TestBenchDeadlocks(t *testing.T) { //nolint:paralleltest // it measures: nothing else may run
 	r, ids, url := bench(t)
 	const each = 100_000 / clients
 	rate, rounds := rush(t, url, func(ctx context.Context, conn *pgx.Conn, client, round int) (bool, error) {
@@ -125,7 +125,7 @@ func TestBenchDeadlocks(t *testing.T) {
 }
 
 // TestBenchVerify: a million entries, half of them memberships and half their statuses.
-func TestBenchVerify(t *testing.T) {
+func TestBenchVerify(t *testing.T) { //nolint:paralleltest // it measures: nothing else may run
 	r, ids, _ := bench(t)
 	began := time.Now()
 	// Rows and the entries that the triggers would write, without the triggers: quicker, and the same to verify.

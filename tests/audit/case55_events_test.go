@@ -3,6 +3,7 @@ package audit
 import (
 	"net/http"
 	"net/url"
+	"strings"
 	"testing"
 
 	"pek/tests/stack"
@@ -132,13 +133,13 @@ func TestSignInsAreToldWhereOneBelongs(t *testing.T) {
 	}
 	for r, want := range map[*stack.Realm]string{mine: "signa.bela signa.bela signa.cili signa.cili", theirs: "signa.bela signa.bela"} {
 		list, _ := entries(t, r, "")
-		got := ""
+		var who []string
 		for _, e := range list {
 			if e.Object == "sessions" {
-				got += " " + e.Actor
+				who = append(who, e.Actor)
 			}
 		}
-		if got != " "+want {
+		if got := strings.Join(who, " "); got != want {
 			t.Errorf("%s: %s", r.ID, got)
 		}
 	}

@@ -140,8 +140,8 @@ func changing(b *testing.B, s system) (stop func()) {
 	waiting.Go(func() {
 		ticks := time.NewTicker(time.Second / changesPerSecond)
 		defer ticks.Stop()
-		for n := 0; ctx.Err() == nil || n%2 == 1; n++ { // what was given is taken back
-			if err := s.change(b.Context(), n); err != nil {
+		for n := 0; ctx.Err() == nil || n%2 == 1; n++ { // what was given is taken back, also after the end
+			if err := s.change(context.WithoutCancel(ctx), n); err != nil {
 				b.Errorf("%s: change: %v", s.name, err)
 				return
 			}

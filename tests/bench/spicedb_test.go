@@ -87,8 +87,8 @@ func (s *spicedbAsker) ask(n int) error {
 	if err != nil {
 		return err
 	}
-	// permissionship is field 2: 1 no permission, 2 has permission.
-	if has := bytes.Contains(answer, []byte{2<<3 | 0, 2}); has != s.asked[n].want {
+	// permissionship is field 2, a number (wire type 0): 1 no permission, 2 has permission.
+	if has := bytes.Contains(answer, []byte{2 << 3, 2}); has != s.asked[n].want {
 		return fmt.Errorf("question %d was answered with %x", n, answer) //nolint:err113 // only to read
 	}
 	return nil

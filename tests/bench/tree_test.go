@@ -118,8 +118,7 @@ func plant(b *testing.B, s *stack.Stack, realm string, groups []group) {
 	type team = map[string]any
 	var orgs []team
 	for n, g := range groups {
-		switch {
-		case g.parent < 0:
+		if g.parent < 0 {
 			orgs = append(orgs, team{"name": "Organisation " + g.slug, "slug": g.slug, "line": n + 1, "admins": names(g.owner), "members": names(g.members...), "teams": []team{}})
 			continue
 		}

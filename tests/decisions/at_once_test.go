@@ -104,10 +104,14 @@ func TestManyAtOnce(t *testing.T) {
 		want string
 	}
 	questions := []asked{
-		{r.As(t, "anna"), "may?action=editGroupProfile&group=sport@sport", "true"}, {r.As(t, "anna"), "may?action=editGroupProfile&group=sport@chess", "false"},
-		{r.As(t, "cili"), "may?action=editGroupProfile&group=sport@sport", "false"}, {r.As(t, "cili"), "may?action=editGroupProfile&group=sport@chess", "true"},
-		{r.As(t, "root"), "may?action=editScores", "true"}, {r.As(t, "dora"), "may?action=viewGroup&group=sport@sport", "false"},
-		{ended, "may?action=viewGroup&group=sport@sport", "session_ended"}, {r.As(t, "cili"), "may?action=bogus", "unknown_action"},
+		{r.As(t, "anna"), "may?action=editGroupProfile&group=sport@sport", "true"},
+		{r.As(t, "anna"), "may?action=editGroupProfile&group=sport@chess", "false"},
+		{r.As(t, "cili"), "may?action=editGroupProfile&group=sport@sport", "false"},
+		{r.As(t, "cili"), "may?action=editGroupProfile&group=sport@chess", "true"},
+		{r.As(t, "root"), "may?action=editScores", "true"},
+		{r.As(t, "dora"), "may?action=viewGroup&group=sport@sport", "false"},
+		{ended, "may?action=viewGroup&group=sport@sport", "session_ended"},
+		{r.As(t, "cili"), "may?action=bogus", "unknown_action"},
 	}
 	var wrong sync.Map
 	var waiting sync.WaitGroup

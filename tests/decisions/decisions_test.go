@@ -61,9 +61,21 @@ func TestSameAsPsql(t *testing.T) {
 		login, web := r.DBA(t, "dba_same_"+who, r.Name(who), r.ID), r.As(t, who)
 		for _, action := range []string{"viewGroup", "view_members", "editMembers", "editGroupProfile", "moveGroupOwner", "viewScores", "viewBasicProfile", "moveGroup_owner"} {
 			for _, args := range []map[string]any{
-				{}, {"group": "sport@sport"}, {"group": "SPORT@Sport"}, {"group": "sport@chess"}, {"group": "elsewhere@chess"}, {"group": id},
-				{"group": strings.ToUpper(id)}, {"group": "nowhere@nowhere"}, {"group": ""}, {"group": "01a20000-0000-7000-8000-000000000001"},
-				{"person": r.Name("bela")}, {"person": r.Name(who)}, {"person": "nobody"}, {"person": ""}, {"group": "sport@sport", "person": r.Name("bela")},
+				{},
+				{"group": "sport@sport"},
+				{"group": "SPORT@Sport"},
+				{"group": "sport@chess"},
+				{"group": "elsewhere@chess"},
+				{"group": id},
+				{"group": strings.ToUpper(id)},
+				{"group": "nowhere@nowhere"},
+				{"group": ""},
+				{"group": "01a20000-0000-7000-8000-000000000001"},
+				{"person": r.Name("bela")},
+				{"person": r.Name(who)},
+				{"person": "nobody"},
+				{"person": ""},
+				{"group": "sport@sport", "person": r.Name("bela")},
 			} {
 				args["action"] = action
 				body, err := json.Marshal(args)
@@ -93,7 +105,7 @@ func TestSameAsPsql(t *testing.T) {
 
 // TestSameFace: whatever is sent, both ways answer the same, errors included.
 // Alone, because bytes that are no UTF-8 make PostgREST drop its connections.
-func TestSameFace(t *testing.T) {
+func TestSameFace(t *testing.T) { //nolint:paralleltest // see above
 	r := stack.Get(t).NewRealm(t, "face")
 	anna := r.As(t, "anna")
 	for _, query := range []string{

@@ -66,8 +66,10 @@ func TestShortWay(t *testing.T) {
 		return res.StatusCode, string(text)
 	}
 	for _, q := range [][3]string{
-		{"GET", "may?action=viewGroup&group=sport@sport", ""}, {"GET", "may?action=moveGroupOwner&group=sport%40chess", ""},
-		{"POST", "may", `{"action":"viewGroup"}`}, {"POST", "may", `{"action":"viewGroup","group":"sport@sport","person":null}`},
+		{"GET", "may?action=viewGroup&group=sport@sport", ""},
+		{"GET", "may?action=moveGroupOwner&group=sport%40chess", ""},
+		{"POST", "may", `{"action":"viewGroup"}`},
+		{"POST", "may", `{"action":"viewGroup","group":"sport@sport","person":null}`},
 		{"POST", "may_many", `{"checks":[{"action":"viewGroup","group":"sport@sport"}]}`},
 	} {
 		if status, text := send(q[0], q[1], q[2]); status != http.StatusOK || !strings.Contains(text, "true") {
@@ -75,8 +77,13 @@ func TestShortWay(t *testing.T) {
 		}
 	}
 	for _, q := range [][3]string{
-		{"GET", "may?action=viewGroup&limit=1", ""}, {"GET", "may", ""}, {"GET", "may_many?checks=[]", ""}, {"POST", "may?x=1", `{"action":"viewGroup"}`},
-		{"POST", "may", `{"action":5}`}, {"POST", "may", `{"action":"viewGroup","action":"x"}`}, {"POST", "may_many", `{"checks":[],"x":1}`},
+		{"GET", "may?action=viewGroup&limit=1", ""},
+		{"GET", "may", ""},
+		{"GET", "may_many?checks=[]", ""},
+		{"POST", "may?x=1", `{"action":"viewGroup"}`},
+		{"POST", "may", `{"action":5}`},
+		{"POST", "may", `{"action":"viewGroup","action":"x"}`},
+		{"POST", "may_many", `{"checks":[],"x":1}`},
 	} {
 		if status, text := send(q[0], q[1], q[2]); status != http.StatusServiceUnavailable {
 			t.Errorf("%s %s %s went the short way: %d %s", q[0], q[1], q[2], status, text)

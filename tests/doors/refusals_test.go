@@ -20,6 +20,8 @@ import (
 // TestEveryRefusal: each procedure that writes refuses what is not seen, what is not
 // allowed, the wrong state and a bad value; with the same key and status in psql, in
 // the API and on the page, and without changing anything.
+//
+//nolint:paralleltest // its rows share a realm, and each looks whether it changed
 func TestEveryRefusal(t *testing.T) {
 	t.Parallel()
 	r := stack.Get(t).NewRealm(t, "refusals")

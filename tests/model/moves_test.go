@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -29,7 +30,7 @@ func (g *game) judge(actor ID, procedure string, args map[string]any, tell func(
 	if got != want {
 		g.fail("the database says %v, the model %v", got, want)
 	}
-	g.done[procedure+" "+fmt.Sprint(got.Status)+" "+got.Key]++
+	g.done[procedure+" "+strconv.Itoa(got.Status)+" "+got.Key]++
 	g.judgeEpochs()
 }
 

@@ -48,11 +48,12 @@ func (r *Realm) SeesGroup(person, group ID) bool {
 	return r.Groups[group] != nil && r.OnGroup(person, ViewGroup, group)
 }
 
+// SeesPerson says whether the profile of somebody is there: always one's own.
 func (r *Realm) SeesPerson(person, about ID) bool {
 	return r.People[about] && r.People[person] && (person == about || r.OnPerson(person, ViewBasicProfile, about))
 }
 
-// SeesPolicy: held, to be handed out, reaching a group whose owner one may
+// SeesPolicy says whether a policy is there: held, to be handed out, reaching a group whose owner one may
 // replace, or of a group that one sees.
 func (r *Realm) SeesPolicy(person, policy ID) bool {
 	p := r.Policies[policy]
@@ -64,7 +65,7 @@ func (r *Realm) SeesPolicy(person, policy ID) bool {
 		slices.ContainsFunc(r.linesOf(policy), func(l *Line) bool { return l.Group != "" && r.OnGroup(person, MoveGroupOwner, l.Group) })
 }
 
-// SeesLine: of a policy held or to be handed out, or on a group whose owner one may replace.
+// SeesLine says whether a line is there: of a policy held or to be handed out, or on a group whose owner one may replace.
 func (r *Realm) SeesLine(person ID, l *Line) bool {
 	return r.Holds[l.Policy][person] || r.Grantable(person, l.Policy) || r.OnGroup(person, MoveGroupOwner, l.Group)
 }
@@ -77,7 +78,7 @@ func (r *Realm) Issues(person, policy ID) bool {
 	return r.Policies[policy].CanIssue && r.Holds[policy][person]
 }
 
-// Grantable: strictly below a held policy that may issue.
+// Grantable says whether a policy may be handed out: strictly below a held policy that may issue.
 func (r *Realm) Grantable(person, policy ID) bool {
 	for above := r.Policies[policy].Parent; above != ""; above = r.Policies[above].Parent {
 		if r.Issues(person, above) {
@@ -87,7 +88,7 @@ func (r *Realm) Grantable(person, policy ID) bool {
 	return false
 }
 
-// Changeable: grantable, and not held oneself; what everybody holds is excepted.
+// Changeable says whether a policy may be changed: grantable, and not held oneself; what everybody holds is excepted.
 func (r *Realm) Changeable(person, policy ID) bool {
 	return r.Grantable(person, policy) && (r.Policies[policy].Role == "member" || !r.Holds[policy][person])
 }

@@ -30,13 +30,15 @@ func guards() []guard {
 			"case 26: the subset rule when a line changes",
 			append(start, act{"anna", `api.edit_statement((select id from api.statements where policy_id = (select id from api.policies where name = 'child')), array['editScores'])`}),
 			"not_covered",
-			[]mutation{disabled("statements", "_300_refuse_uncovered_update")}, "every line is covered",
+			[]mutation{disabled("statements", "_300_refuse_uncovered_update")},
+			"every line is covered",
 		},
 		{"case 27: narrowing", append(start, narrow), "done", []mutation{without("cascades.tg_statements__narrow", "perform cascades.keep_covered", "perform count")}, "every line is covered"},
 		{
 			"case 46: withdrawing",
 			append(start, act{"anna", `api.create_group('New', 'sport@sport')`}, narrow), "done",
-			[]mutation{without("cascades.tg_statements__narrow", "perform cascades.withdraw(v_policies);", "")}, "an escalation follows from managing",
+			[]mutation{without("cascades.tg_statements__narrow", "perform cascades.withdraw(v_policies);", "")},
+			"an escalation follows from managing",
 		},
 		{
 			"case 46: withdrawing further down",
@@ -52,7 +54,8 @@ func guards() []guard {
 				{"root", `api.escalate_group('top@mid')`},
 			},
 			"done",
-			[]mutation{without("cascades.escalate", "perform cascades.withdraw", "perform cardinality")}, "an escalation follows from managing",
+			[]mutation{without("cascades.escalate", "perform cascades.withdraw", "perform cardinality")},
+			"an escalation follows from managing",
 		},
 		{"the right to issue goes downwards", append(start, act{"anna", `api.edit_policy(` + parent + `, can_issue => false)`}), "done", []mutation{disabled("policies", "_500_narrow")}, "nobody issues below one who may not"},
 		{"case 35: the last owner", []act{{"root", `api.revoke_policy((select id from api.policies where name = 'owner of sport@sport'), '{anna}')`}}, "last_owner", []mutation{disabled("assignments", "_300_refuse_last")}, "a live group that ever had an owner"},
@@ -64,14 +67,16 @@ func guards() []guard {
 				{"anna", `api.unarchive_group('sport@chess')`},
 			},
 			"done",
-			[]mutation{without("api.unarchive_group", "session.user_id() is not null", "false")}, "a live group that ever had an owner",
+			[]mutation{without("api.unarchive_group", "session.user_id() is not null", "false")},
+			"a live group that ever had an owner",
 		},
 		{"case 30: no circle", []act{{"anna", `api.move_group('sport@sport', 'sport@chess')`}}, "group_cycle", []mutation{without("cascades.refuse_move", "where d.id = p_parent_id", "where false")}, "groups make a tree"},
 		{
 			"case 46: a move takes back what came from the old place",
 			[]act{{"anna", twoGroups}, {"root", `api.create_group('Low', 'sport@a')`}, {"root", `api.appoint_owner('sport@a', '{bela}')`}, {"root", `api.move_group('sport@low', 'sport@b')`}},
 			"done",
-			[]mutation{without("cascades.tg_groups__move", "s.escalated_from is not null;", "false;")}, "an escalation follows from managing",
+			[]mutation{without("cascades.tg_groups__move", "s.escalated_from is not null;", "false;")},
+			"an escalation follows from managing",
 		},
 	}
 }
@@ -87,7 +92,7 @@ func (g guard) outcome(w *world) (told, broken string) {
 func TestGuards(t *testing.T) {
 	t.Parallel()
 	s := stack.Get(t)
-	for i, g := range guards() {
+	for i, g := range guards() { //nolint:paralleltest // one at a time, beside the races
 		t.Run(g.name, func(t *testing.T) {
 			if told, broken := g.outcome(newWorld(t, s, "guard-"+strconv.Itoa(i))); told != g.told || broken != "" {
 				t.Errorf("told %s; broken: %s", told, broken)

@@ -69,7 +69,7 @@ func TestRaces(t *testing.T) {
 	t.Parallel()
 	s := stack.Get(t)
 	handy(t, s)
-	for i, r := range races() {
+	for i, r := range races() { //nolint:paralleltest // one at a time: what must meet has so long to meet
 		t.Run(r.name, func(t *testing.T) {
 			if wrong := r.outcome(newWorld(t, s, fmt.Sprintf("race-%d", i))); wrong != "" {
 				t.Error(wrong)
@@ -80,6 +80,8 @@ func TestRaces(t *testing.T) {
 
 // TestBrokenBuilds shares one private stack among the tests that take guards away:
 // one after the other, because they change the rules for everybody.
+//
+//nolint:paralleltest // its parts, for that reason
 func TestBrokenBuilds(t *testing.T) {
 	t.Parallel()
 	s := stack.Start(t)

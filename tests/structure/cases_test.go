@@ -1,8 +1,8 @@
 package structure
 
 import (
-	"fmt"
 	"regexp"
+	"strconv"
 	"testing"
 )
 
@@ -24,7 +24,7 @@ func TestEveryCaseHasATest(t *testing.T) {
 	}
 	for _, span := range [][2]int{{25, 50}, {107, 114}} {
 		for n := span[0]; n <= span[1]; n++ {
-			if !told[fmt.Sprint(n)] {
+			if !told[strconv.Itoa(n)] {
 				t.Errorf("case %d has no test", n)
 			}
 		}
