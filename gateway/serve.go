@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net"
 	"os"
+	"runtime/debug"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -41,6 +42,10 @@ func newServeCommand() *cobra.Command {
 // serve answers until the context ends; ready is called when the address is
 // taken and the database is not behind this program.
 func serve(ctx context.Context, c config.Config, keys *session.Keys, log *slog.Logger, ready func(context.Context) error) error {
+	// The heap is small and short-lived: rarer collections cost some megabytes and save a tenth of the time.
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(400)
+	}
 	pool, err := database.Open(ctx, c.DatabaseURL)
 	if err != nil {
 		return fmt.Errorf("database: %w", err)

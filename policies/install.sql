@@ -45,6 +45,7 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "session/cause.sql" . }}
 {{ template "session/language.sql" . }}
 {{ template "session/schema_version.sql" . }}
+{{ template "session/verify.sql" . }}
 {{ template "session/check.sql" . }}
 {{ template "session/demand_fresh_reads.sql" . }}
 {{ template "session/enter.sql" . }}
@@ -267,6 +268,7 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "describe/run.sql" . }}
 {{ template "api/preview.sql" . }}
 {{ template "api/may.sql" . }}
+{{ template "session/may_each.sql" . }}
 {{ template "api/may_many.sql" . }}
 {{ template "api/explain.sql" . }}
 {{ template "api/who_may.sql" . }}

@@ -1,6 +1,8 @@
 -- What delegation needs beside the tree: who wrote a line, how deep policies may hang, and when somebody's rights changed.
 -- No foreign key: a cascade writes a thousand lines at once, and the name is joined only when shown.
 alter table app.statements add column created_by uuid;
+-- The source is the group's parent, which cannot go before the group does; the key was checked for nothing.
+alter table app.statements drop constraint statements_realm_id_escalated_from_fkey;
 comment on column app.statements.created_by is 'Whose act wrote it: for an escalation, who created or moved the group; null for an operator.';
 
 alter table app.realms add column max_policy_depth int not null default 20

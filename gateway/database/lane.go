@@ -3,19 +3,17 @@ package database
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"strconv"
 	"sync"
 	"time"
 
 	"github.com/jackc/pgx/v5/pgxpool"
 )
 
-// What the lane prepares on each connection: enter as AsVisitor does, the
-// session's check, and the one question.
-const (
-	laneCheck = "select session.check()"
-	laneMay   = `select api.may(action => $1, "group" => $2, person => $3)`
-)
+// laneQuery asks for everybody at once; the function judges each by itself.
+const laneQuery = "select session.may_each($1, $2, $3, $4)"
 
 const (
 	laneWidth = 2                // connections at most: few, so that questions meet
@@ -23,9 +21,11 @@ const (
 	laneTime  = 15 * time.Second // above the statement's own limit
 )
 
+var errClosed = errors.New("the database was closed")
+
 // lane carries the one question that programs ask by the thousand. Questions
-// that wait at the same moment share a round trip, each in a transaction of
-// its own with its own claims; nothing else is shared, and nothing is kept.
+// that wait at the same moment share a statement, in which each is judged by
+// itself with its own claims; nothing else is shared, and nothing is kept.
 type lane struct {
 	pool    *pgxpool.Pool
 	waiting chan *question
@@ -34,8 +34,8 @@ type lane struct {
 }
 
 type question struct {
-	claims []byte
-	args   [3][]byte // action, group, person; nil is null
+	claims string
+	args   [3]*string // action, group, person; nil is null
 	answer chan laneAnswer
 }
 
@@ -58,8 +58,8 @@ func (l *lane) close() {
 }
 
 // ask answers true or false, or with what session.check() or api.may refuse.
-func (l *lane) ask(ctx context.Context, claims []byte, args [3][]byte) (json.RawMessage, error) {
-	q := &question{claims, args, make(chan laneAnswer, 1)}
+func (l *lane) ask(ctx context.Context, claims []byte, args [3]*string) (json.RawMessage, error) {
+	q := &question{string(claims), args, make(chan laneAnswer, 1)}
 	select {
 	case l.waiting <- q:
 	case <-ctx.Done():
@@ -92,50 +92,48 @@ func (l *lane) work() {
 				more = false
 			}
 		}
-		if err := l.carry(batch); err != nil {
-			for _, q := range batch { // who has an answer does not look again
-				select {
-				case q.answer <- laneAnswer{err: fmt.Errorf("api.may: %w", err)}:
-				default:
-				}
-			}
-		}
+		l.carry(batch)
 	}
 }
 
-// carry asks all of the batch in one round trip. It fails when the connection
-// does; a refusal is an answer to one question.
-func (l *lane) carry(batch []*question) error {
+// carry asks for the whole batch. When somebody in it is refused, each is asked
+// alone, so that the refusal is theirs and nobody else's.
+func (l *lane) carry(batch []*question) {
+	answers, err := l.each(batch)
+	if err != nil && len(batch) > 1 {
+		for i := range batch {
+			l.carry(batch[i : i+1])
+		}
+		return
+	}
+	for i, q := range batch {
+		if err != nil {
+			q.answer <- laneAnswer{err: fmt.Errorf("api.may: %w", err)}
+			continue
+		}
+		q.answer <- laneAnswer{data: strconv.AppendBool(nil, answers[i])}
+	}
+}
+
+var errShort = errors.New("fewer answers than questions")
+
+func (l *lane) each(batch []*question) ([]bool, error) {
+	claims, args := make([]string, len(batch)), [3][]*string{}
+	for i, q := range batch {
+		claims[i] = q.claims
+		for n := range args {
+			args[n] = append(args[n], q.args[n])
+		}
+	}
 	// Not with a request's context: the batch is of several.
 	ctx, cancel := context.WithTimeout(context.Background(), laneTime)
 	defer cancel()
-	conn, err := l.pool.Acquire(ctx)
-	if err != nil {
-		return fmt.Errorf("get a connection: %w", err)
+	var answers []bool
+	if err := l.pool.QueryRow(ctx, laneQuery, claims, args[0], args[1], args[2]).Scan(&answers); err != nil {
+		return nil, err //nolint:wrapcheck // named by the caller
 	}
-	defer conn.Release()
-	for _, s := range [...]struct{ name, query string }{{"lane_enter", enterQuery}, {"lane_check", laneCheck}, {"lane_may", laneMay}} {
-		if _, err := conn.Conn().Prepare(ctx, s.name, s.query); err != nil { // once for each connection
-			return err //nolint:wrapcheck // named by the caller
-		}
+	if len(answers) != len(batch) {
+		return nil, errShort
 	}
-	pipe := conn.Conn().PgConn().StartPipeline(ctx)
-	for _, q := range batch {
-		// No begin: up to its Sync a pipeline is one transaction, and the role and the claims end with it.
-		pipe.SendQueryPrepared("lane_enter", [][]byte{q.claims}, nil, nil)
-		pipe.SendQueryPrepared("lane_check", nil, nil, nil)
-		pipe.SendQueryPrepared("lane_may", q.args[:], nil, nil)
-		pipe.SendPipelineSync()
-	}
-	err = pipe.Flush()
-	for i := 0; err == nil && i < len(batch); i++ {
-		var a laneAnswer
-		if a, err = readAnswer(pipe); err == nil {
-			batch[i].answer <- a
-		}
-	}
-	if closing := pipe.Close(); err == nil && closing != nil {
-		err = closing
-	}
-	return err
+	return answers, nil
 }

@@ -45,7 +45,7 @@ func (p *Pool) AsVisitor(ctx context.Context, claims []byte, function string, ar
 }
 
 // shortQuestion says whether a call is for the lane: api.may with texts.
-func shortQuestion(function string, args map[string]any) (short [3][]byte, ok bool) {
+func shortQuestion(function string, args map[string]any) (short [3]*string, ok bool) {
 	if function != "may" {
 		return short, false
 	}
@@ -55,7 +55,7 @@ func shortQuestion(function string, args map[string]any) (short [3][]byte, ok bo
 		if at < 0 || !isText {
 			return short, false
 		}
-		short[at] = []byte(text)
+		short[at] = &text
 	}
 	return short, short[0] != nil
 }

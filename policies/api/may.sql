@@ -17,4 +17,4 @@ begin
 end $$;
 comment on function api.may(text, text, text) is
   'Whether the caller may do it: on a group, about a person, or everywhere when neither is given. What one cannot see is false, as is what does not exist.';
-grant execute on function api.may(text, text, text) to visitor;
+grant execute on function api.may(text, text, text) to visitor, steward;

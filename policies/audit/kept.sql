@@ -1,6 +1,6 @@
 -- Free text and addresses may hold personal data: an entry says that they are there, not what they are.
 create function audit.kept("row" jsonb) returns jsonb
-  language sql immutable
+  language sql stable
 begin atomic
   select ("row" - array['realm_id', 'description', 'website', 'mail', 'name_key', 'handle_key', 'period', 'version'])
     || case when "row" ? 'description' then jsonb_build_object(

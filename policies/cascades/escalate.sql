@@ -8,6 +8,8 @@ declare
   v_realm text := session.realm_id();
   v_actor uuid := session.user_id();
   v_written uuid[];
+  v_wanted int;
+  v_left int;
 begin
   -- A manager who loses the group above at this very moment is waited for, and then has lost it.
   perform from app.policies p
@@ -28,18 +30,27 @@ begin
     union
     select r.policy_id, c.id, c.parent_id, r.view_group, r.view_members
       from reach r join app.groups c on c.realm_id = v_realm and c.parent_id = r.group_id),
+  wanted as materialized (
+    select r.policy_id, r.group_id, r.source_id, bool_or(r.view_group) as view_group, bool_or(r.view_members) as view_members
+      from reach r group by r.policy_id, r.group_id, r.source_id),
   written as (
-  insert into app.statements (realm_id, policy_id, resource, any_group, group_id, any_user, created_by,
-                              view_group, view_members, move_group_owner, escalated_from)
-  select v_realm, r.policy_id, 'GROUP_ESCALATION', false, r.group_id, true, v_actor,
-         bool_or(r.view_group), bool_or(r.view_members), true, r.source_id
-    from reach r
-   group by r.policy_id, r.group_id, r.source_id
-  on conflict on constraint statement_once do nothing returning id)
-  select array_agg(w.id) into v_written from written w;
+    insert into app.statements (realm_id, policy_id, resource, any_group, group_id, any_user, created_by,
+                                view_group, view_members, move_group_owner, escalated_from)
+    select v_realm, w.policy_id, 'GROUP_ESCALATION', false, w.group_id, true, v_actor, w.view_group, w.view_members, true, w.source_id
+      from wanted w
+     -- The group's row is locked by whoever comes here, so nobody writes the same line meanwhile.
+     where not exists (select from app.statements t
+                        where t.realm_id = v_realm and t.policy_id = w.policy_id and t.group_id = w.group_id
+                          and t.user_id is null and t.resource = 'GROUP_ESCALATION')
+    returning id)
+  select array_agg(w.id), (select count(*) from wanted) into v_written, v_wanted from written w;
   -- X-6: a policy whose parent does not reach the new groups gets no more than the parent has there.
   perform cascades.keep_covered(v_written);
+  select count(*) into v_left from app.statements s where s.realm_id = v_realm and s.id = any (v_written);
   -- Where an earlier line stayed that does not manage the group, nothing follows further down.
+  if v_left = v_wanted then
+    return v_left;
+  end if;
   perform cascades.withdraw(array(select distinct s.policy_id from app.statements s where s.realm_id = v_realm and s.id = any (v_written)));
   return (select count(*) from app.statements s where s.realm_id = v_realm and s.id = any (v_written));
 end $$;

@@ -24,7 +24,7 @@ begin
             from new_rows n
             join app.statements s on s.realm_id = n.realm_id and s.id = n.id
             join app.policies p on p.realm_id = s.realm_id and p.id = s.policy_id
-           where p.parent_id is not null and s.escalated_from is null) u
+           where n.escalated_from is null and p.parent_id is not null) u
    where u.missing <> 0 limit 1;
   if found then
     raise exception using errcode = 'PT403', message = 'not_covered',

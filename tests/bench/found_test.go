@@ -20,7 +20,8 @@ with u as (insert into app.users (brought_by) values ('heavy') returning id),
      m as (insert into app.realm_members (realm_id, user_id) select 'heavy', id from u),
      r as (insert into app.policies (realm_id, role, name, can_issue) values ('heavy', 'realm_root', 'realm root', true) returning id),
      s as (insert into app.statements (realm_id, policy_id, resource, any_group, any_user, view_group, view_members, edit_members,
-             edit_group_profile, move_group_owner) select 'heavy', r.id, 'REALM', true, true, true, true, true, true, true from r)
+             edit_group_profile, move_group_owner, view_scores, edit_scores, evaluate_scores)
+           select 'heavy', r.id, 'REALM', true, true, true, true, true, true, true, true, true, true from r)
   insert into app.assignments (realm_id, policy_id, user_id) select 'heavy', r.id, u.id from r, u;
 insert into app.groups (realm_id, org, slug, name)
   select 'heavy', 'below' || n, 'below' || n, 'Below ' || n from unnest(array[1000, 10000]) n;

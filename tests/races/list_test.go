@@ -122,7 +122,7 @@ func loosePolicies() []mutation {
 }
 
 func looseGroups() []mutation {
-	return []mutation{unkeyed("groups", "parent_id", "groups", "restrict"), unkeyed("statements", "escalated_from", "groups", "cascade")}
+	return []mutation{unkeyed("groups", "parent_id", "groups", "restrict")}
 }
 
 // named says when a group is not called so.
