@@ -15,6 +15,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"pek/gateway/audit"
 	"pek/gateway/refusal"
@@ -54,6 +55,11 @@ func New(o Options) http.Handler {
 		ErrorLog:       slog.NewLogLogger(o.Log.Handler(), slog.LevelWarn),
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !readable(r.URL) {
+			// PostgREST answers 503 to it, and drops the connection that others are on.
+			o.Refuse(w, r, refusal.New(http.StatusBadRequest, "invalid_input"))
+			return
+		}
 		switch r.Method {
 		case http.MethodGet, http.MethodHead, http.MethodPost:
 			p.ServeHTTP(w, r)
@@ -63,6 +69,13 @@ func New(o Options) http.Handler {
 			o.Refuse(w, r, refusal.New(http.StatusMethodNotAllowed, "method_not_allowed"))
 		}
 	})
+}
+
+// readable says whether an address is text that PostgreSQL can hold.
+func readable(u *url.URL) bool {
+	query, err := url.QueryUnescape(u.RawQuery)
+	whole := u.Path + query
+	return err == nil && utf8.ValidString(whole) && strings.IndexByte(whole, 0) < 0
 }
 
 // rewrite builds the request to PostgREST from a short list of headers: what is
