@@ -85,6 +85,7 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "authority/my_visible_policy_ids.sql" . }}
 {{ template "authority/may_on_group.sql" . }}
 {{ template "authority/may_on_person.sql" . }}
+{{ template "authority/owner_ids.sql" . }}
 {{ template "authority/may_create_group.sql" . }}
 {{ template "authority/may_hand_out_code.sql" . }}
 {{ template "authority/find_group.sql" . }}

@@ -6,10 +6,8 @@ begin atomic
     select m.user_id, t.status, t.since from app.memberships m
       join app.membership_periods t on t.realm_id = m.realm_id and t.membership_id = m.id and t.until is null
      where m.realm_id = (select session.realm_id()) and m.group_id = members.group_id and t.status <> 'ARCHIVED'),
-  owners as (
-    select a.user_id from app.policies p
-      join app.assignments a on a.realm_id = p.realm_id and a.policy_id = p.id
-     where p.realm_id = (select session.realm_id()) and p.owner_of = members.group_id),
+  owners as materialized (
+    select o.user_id from authority.owner_ids(members.group_id) o (user_id)),
   shown as (
     select f.username, f.name, c.status, c.since, exists (select from owners o where o.user_id = c.user_id) as owner
       from current_members c left join app.profiles f on f.user_id = c.user_id
