@@ -67,6 +67,22 @@ func secrets(t *testing.T, r *stack.Realm) []string {
 	return all
 }
 
+// sealed waits until the realms' audits have seals, so that there is something to see of them too.
+func sealed(t *testing.T, s *stack.Stack, realms ...*stack.Realm) {
+	t.Helper()
+	gatekeeper, nature := s.Connect(t, "gatekeeper"), s.Connect(t, "postgres")
+	for _, r := range realms {
+		for there := false; !there; {
+			if _, err := gatekeeper.Exec(t.Context(), "select session.seal($1)", r.ID); err != nil {
+				t.Fatal(err)
+			}
+			if err := nature.QueryRow(t.Context(), "select exists (select from app.audit_seals where realm_id = $1)", r.ID).Scan(&there); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
 func TestRealmsAreApart(t *testing.T) {
 	t.Parallel()
 	s := stack.Get(t)
@@ -76,6 +92,7 @@ func TestRealmsAreApart(t *testing.T) {
 		r.As(t, "root").Call(t, "create_group", map[string]any{"name": "Culture"})
 		r.As(t, "root").Call(t, "move_group", map[string]any{"group": "sport@old", "parent": "culture@culture"}) // an alias
 	}
+	sealed(t, s, mine, theirs)
 	hidden := secrets(t, theirs)
 	looks := map[string]map[string]string{
 		"a DBA of the realm's root in psql": seen(t, mine.DBA(t, "dba_mine_root", mine.Name("root"), "mine")),
@@ -158,6 +175,7 @@ func TestRealmsAreApartOverHTTP(t *testing.T) {
 	t.Parallel()
 	s := stack.Get(t)
 	mine, theirs := s.NewRealm(t, "near"), s.NewRealm(t, "far")
+	sealed(t, s, mine, theirs)
 	hidden := secrets(t, theirs)
 	root := mine.As(t, "root")
 	asked := 0
@@ -182,7 +200,7 @@ func TestRealmsAreApartOverHTTP(t *testing.T) {
 		}
 		look("/api/"+view, a)
 	}
-	for _, page := range []string{"/", "/groups", "/g/sport@sport", "/g/sport@chess/members", "/g/sport@chess/policies", "/search?q=o", "/u/" + mine.Name("bela")} {
+	for _, page := range []string{"/", "/groups", "/g/sport@sport", "/g/sport@chess/members", "/g/sport@chess/policies", "/search?q=o", "/policies", "/rights", "/audit", "/sessions", "/admin/realm", "/u/" + mine.Name("bela")} {
 		a := root.Get(t, page)
 		if a.StatusCode != http.StatusOK {
 			t.Errorf("%s: %d", page, a.StatusCode)

@@ -22,7 +22,7 @@ func TestEveryCaseHasATest(t *testing.T) {
 			}
 		}
 	}
-	for _, span := range [][2]int{{25, 50}, {107, 114}} {
+	for _, span := range [][2]int{{25, 62}, {107, 114}} {
 		for n := span[0]; n <= span[1]; n++ {
 			if !told[strconv.Itoa(n)] {
 				t.Errorf("case %d has no test", n)
