@@ -1,5 +1,5 @@
--- A fixed number of set statements, whatever the size of the file. Imports wait for each other,
--- into whatever realm: usernames are one list for all.
+-- A fixed number of set statements, whatever the size of the file. Imports wait for each other at the first realm, into
+-- whatever realm they go: usernames are one list for all. Their own realm's tree is then theirs alone, as for a move.
 create function importing.run(organisation importing.organisation) returns jsonb
   language plpgsql volatile set search_path = ''
 as $$
@@ -9,7 +9,8 @@ declare
   v_plan importing.planned_group[];
   v_list jsonb;
 begin
-  perform from app.realms r order by r.id for no key update;
+  perform from app.realms r where r.id = (select min(f.id) from app.realms f) for no key update;
+  perform from app.realms r where r.id = session.realm_id() for no key update;
   select jsonb_agg(to_jsonb(r) order by r.line) into v_list from importing.refused_forms(organisation) r;
   if v_list is not null then
     return v_report || jsonb_build_object('refused', v_list);
