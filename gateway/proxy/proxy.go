@@ -55,9 +55,8 @@ func New(o Options) http.Handler {
 		ErrorLog:       slog.NewLogLogger(o.Log.Handler(), slog.LevelWarn),
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if !readable(r.URL) {
-			// PostgREST answers 503 to it, and drops the connection that others are on.
-			o.Refuse(w, r, refusal.New(http.StatusBadRequest, "invalid_input"))
+		if no := textual(r); no != nil {
+			o.Refuse(w, r, no)
 			return
 		}
 		switch r.Method {
@@ -71,11 +70,25 @@ func New(o Options) http.Handler {
 	})
 }
 
-// readable says whether an address is text that PostgreSQL can hold.
-func readable(u *url.URL) bool {
-	query, err := url.QueryUnescape(u.RawQuery)
-	whole := u.Path + query
-	return err == nil && utf8.ValidString(whole) && strings.IndexByte(whole, 0) < 0
+// textual refuses addresses and bodies that are no text that PostgreSQL can hold:
+// PostgREST answers 503 to them, and drops the connection that others are on.
+// Bodies are bounded before they come here, and are put back.
+func textual(r *http.Request) *refusal.Refusal {
+	query, err := url.QueryUnescape(r.URL.RawQuery)
+	address := r.URL.Path + query
+	if err != nil || !utf8.ValidString(address) || strings.IndexByte(address, 0) >= 0 {
+		return refusal.New(http.StatusBadRequest, "invalid_input")
+	}
+	body, err := io.ReadAll(r.Body)
+	var large *http.MaxBytesError
+	switch {
+	case errors.As(err, &large):
+		return refusal.New(http.StatusRequestEntityTooLarge, "too_large")
+	case err != nil || !utf8.Valid(body):
+		return refusal.New(http.StatusBadRequest, "invalid_input")
+	}
+	r.Body = io.NopCloser(bytes.NewReader(body))
+	return nil
 }
 
 // rewrite builds the request to PostgREST from a short list of headers: what is

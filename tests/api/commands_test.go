@@ -192,6 +192,7 @@ func TestBadInput(t *testing.T) {
 		{"POST", "/api/rpc/create_group", `{"name": "Chess", "parent": "sport@sport", "slug": "other"}`, 409, "name_taken"},
 		{"POST", "/api/rpc/create_group", `{"name": `, 400, "invalid_input"},
 		{"POST", "/api/rpc/create_group", `{"nonsense": 1}`, 404, "not_found"},
+		{"POST", "/api/rpc/create_group", "{\"name\": \"\xff\", \"parent\": \"sport@sport\"}", 400, "invalid_input"},
 		{"POST", "/api/rpc/create_group", `{"name": "` + strings.Repeat("x", 10<<20) + `"}`, 413, "too_large"},
 		{"POST", "/api/rpc/no_such_thing", `{}`, 404, "not_found"},
 		{"POST", "/api/rpc/show_group", `{"group": "sport@sport", "page": "first"}`, 400, "invalid_input"},
