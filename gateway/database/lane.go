@@ -9,6 +9,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgxpool"
 )
 
@@ -96,11 +97,13 @@ func (l *lane) work() {
 	}
 }
 
-// carry asks for the whole batch. When somebody in it is refused, each is asked
-// alone, so that the refusal is theirs and nobody else's.
+// carry asks for the whole batch. When the database refuses somebody in it, each
+// is asked alone, so that the refusal is theirs and nobody else's; a database
+// that does not answer is not asked once more for each.
 func (l *lane) carry(batch []*question) {
 	answers, err := l.each(batch)
-	if err != nil && len(batch) > 1 {
+	var refused *pgconn.PgError
+	if errors.As(err, &refused) && len(batch) > 1 {
 		for i := range batch {
 			l.carry(batch[i : i+1])
 		}
