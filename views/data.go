@@ -16,10 +16,11 @@ type GroupRef struct {
 	ArchivedAt *time.Time `json:"archived_at"`
 }
 
-// PersonRef names a person.
+// PersonRef names a person; Picture is the version of their own picture, or "".
 type PersonRef struct {
 	Username string `json:"username"`
 	Name     string `json:"name"`
+	Picture  string `json:"picture"`
 }
 
 // RealmRef names a realm.

@@ -21,6 +21,7 @@ func (v *Views) functions(lang string) template.FuncMap {
 		"entry":     func(e AuditEntry) (string, error) { return v.Entry(lang, e) },
 		"add":       func(a, b int) int { return a + b },
 		"group":     newGroupLink,
+		"face":      newFace,
 		"languages": Languages,
 		"flags":     Flags,
 		"flagText":  func(flag string) (string, error) { return v.Text(lang, "flag."+flag) },

@@ -17,7 +17,7 @@ func fixtures() map[string]any {
 	at := time.Date(2026, 2, 3, 4, 5, 6, 0, time.UTC)
 	name := GroupName{"sport@chess", "Chess <b>"}
 	ref := GroupRef{GroupName: name, ArchivedAt: &at}
-	person := PersonRef{"anna", "Anna"}
+	person := PersonRef{"anna", "Anna", ""}
 	mine := []Belonging{{GroupRef: ref, Status: "ACTIVE", Owner: true}, {GroupRef: GroupRef{GroupName: name}}}
 	refused := &Refused{Key: "name_taken", Field: "name"}
 
