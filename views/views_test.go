@@ -40,7 +40,12 @@ func fixtures() map[string]any {
 	entries := auditEntries(at, person)
 	pages := policyFixtures(at, name, person)
 	form := GroupForm{Name: "Chess", Purpose: "SPORT", Version: 3}
+	managed := ManagedGroup{GroupRef: ref}
+	managed.Can.EditMembers, managed.Can.Edit, managed.Can.ViewPolicies = true, true, true
+	manage := Manage{Groups: []ManagedGroup{managed, {GroupRef: GroupRef{GroupName: name}}}, Total: 5}
+	manage.Can.ManageEverything, manage.Can.CreateGroup, manage.Can.ViewAudit, manage.Can.EditRealm = true, true, true, true
 	maps.Copy(pages, map[string]any{
+		"manage/show": manage, "groups/mine": home,
 		"home/show": home, "groups/show": group, "groups/members": group, "people/show": someone,
 		"audit/show":     Audit{Entries: entries, Next: &entries[0].ID, Head: &AuditHead{7, "00ff", &at}, Filter: AuditFilter{Actor: "a&b", Object: "groups", Cause: "1"}},
 		"groups/tree":    Tree{Groups: []TreeGroup{{Handle: "a@a", Name: "A", Depth: 1}, {Handle: "a@b", Name: "B", Depth: 2, ArchivedAt: &at}, {Handle: "c@c", Name: "C", Depth: 1}}},
@@ -83,7 +88,7 @@ func TestEveryPageInEveryLanguage(t *testing.T) {
 		for _, language := range Languages() {
 			page := Page{
 				Title: "title.group", Language: language, Base: "/r/acme", Path: "/r/acme/x", Username: "anna", Realm: "acme", Data: data,
-				Notice: &Notice{Key: "group_archived", Handle: "a@b", Name: "A"}, Unavailable: []string{"acme"},
+				Notice: &Notice{Key: "group_archived", Handle: "a@b", Name: "A"}, Unavailable: []string{"acme"}, Shell: Shell{Leader: true},
 			}
 			html, err := v.Render(name, page)
 			if err != nil {

@@ -14,7 +14,7 @@ func (p *Pages) show(w http.ResponseWriter, r *http.Request, status int, name st
 	page.Path = r.URL.EscapedPath()
 	if s, ok := session.FromContext(r.Context()); ok {
 		page.Username, page.Realm = s.Username, realmOf(r, s.Realm)
-		page.Base = baseOf(r)
+		page.Base, page.Shell = baseOf(r), shellOf(r)
 		page.Notice = p.takeNotice(w, r)
 	}
 	body, err := p.Views.Render(name, page)
