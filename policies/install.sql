@@ -182,7 +182,6 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "cascades/tg_realm_members__welcome.sql" . }}
 
 -- pieces of answers
-{{ template "describe/shell.sql" . }}
 {{ template "describe/group_link.sql" . }}
 {{ template "describe/group_path.sql" . }}
 {{ template "describe/owners.sql" . }}
@@ -281,6 +280,7 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "api/show_policy.sql" . }}
 {{ template "api/show_policy_history.sql" . }}
 {{ template "api/show_home.sql" . }}
+{{ template "api/show_shell.sql" . }}
 {{ template "api/show_manage.sql" . }}
 {{ template "api/show_tree.sql" . }}
 {{ template "api/show_group.sql" . }}

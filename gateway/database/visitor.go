@@ -45,7 +45,7 @@ func (p *Pool) OnPage(ctx context.Context, claims []byte, function string, args 
 	var answer, shell json.RawMessage
 	batch := visit(claims)
 	batch.Queue(query, values...).QueryRow(func(row pgx.Row) error { return row.Scan(&answer) })
-	batch.Queue("select describe.shell()").QueryRow(func(row pgx.Row) error { return row.Scan(&shell) })
+	batch.Queue("select api.show_shell()").QueryRow(func(row pgx.Row) error { return row.Scan(&shell) })
 	batch.Queue("commit")
 	if err := p.send(ctx, batch); err != nil {
 		return nil, fmt.Errorf("api.%s: %w", function, err)
