@@ -28,6 +28,9 @@ func (p *Pages) show(w http.ResponseWriter, r *http.Request, status int, name st
 	h.Set("Content-Language", page.Language)
 	h.Set("Content-Length", strconv.Itoa(len(body)))
 	h.Add("Vary", "Cookie, Accept-Language")
+	if page.Username != "" {
+		h.Set("Speculation-Rules", `"`+p.Views.PrefetchRules()+`"`)
+	}
 	w.WriteHeader(status)
 	_, _ = w.Write(body) // the browser went away: nobody to tell
 }

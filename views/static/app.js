@@ -3,10 +3,19 @@
 (() => {
   const language = document.documentElement.lang;
   const lower = (text) => text.toLocaleLowerCase(language);
-  const main = document.getElementById("content");
+
+  // read gets a page of our own; whatever is none is left to the browser.
+  const read = async (url, signal) => {
+    const answer = await fetch(url, { signal, headers: { Accept: "text/html" } });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (!answer.ok || !page.getElementById("content") || new URL(answer.url).pathname === "/login") {
+      throw new Error("no page");
+    }
+    return page;
+  };
 
   // A tree can be narrowed while typing: a line stays when it or something below it matches.
-  for (const input of document.querySelectorAll("input[data-filters]")) {
+  const narrow = (input) => {
     const tree = document.getElementById(input.dataset.filters);
     input.closest(".needs-script").hidden = false;
     input.addEventListener("input", () => {
@@ -15,7 +24,46 @@
         line.hidden = wanted !== "" && !lower(line.textContent).includes(wanted);
       }
     });
-  }
+  };
+
+  // Results while typing: the same page is fetched, and its results take the place of ours.
+  const live = (form) => {
+    const parts = [form.dataset.live, form.dataset.live + "-count"];
+    let timer, asked;
+    const ask = async () => {
+      asked?.abort();
+      asked = new AbortController();
+      const { signal } = asked;
+      const url = new URL(form.action);
+      url.search = new URLSearchParams(new FormData(form));
+      try {
+        const page = await read(url, signal);
+        if (signal.aborted) {
+          return;
+        }
+        for (const id of parts) {
+          const from = page.getElementById(id);
+          document.getElementById(id)?.replaceChildren(...(from ? from.childNodes : []));
+        }
+        history.replaceState(history.state, "", url);
+      } catch {
+        if (!signal.aborted) {
+          form.requestSubmit();
+        }
+      }
+    };
+    const input = form.querySelector("input[type=search]");
+    if (!input.value) {
+      input.focus({ preventScroll: true });
+    }
+    form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, 150); });
+    form.addEventListener("submit", () => { clearTimeout(timer); asked?.abort(); });
+  };
+
+  const improve = (root) => {
+    root.querySelectorAll("input[data-filters]").forEach(narrow);
+    root.querySelectorAll("form[data-live]").forEach(live);
+  };
 
   // A form is sent once; coming back to the page makes it usable again.
   document.addEventListener("submit", ({ target }) => {
@@ -27,77 +75,58 @@
     document.querySelectorAll("form button:disabled").forEach((button) => { button.disabled = false; });
   });
 
-  // read gets a page of our own; whatever is no page is left to the browser.
-  const read = async (url, signal) => {
-    const answer = await fetch(url, { signal, headers: { Accept: "text/html" } });
-    if (!answer.ok || answer.redirected && new URL(answer.url).pathname === "/login") {
-      throw new Error(answer.status);
-    }
-    return new DOMParser().parseFromString(await answer.text(), "text/html");
-  };
-
-  // Results while typing: the same page is fetched, its results take the place of ours.
-  for (const form of document.querySelectorAll("form[data-live]")) {
-    const results = document.getElementById(form.dataset.live);
-    const count = document.getElementById(form.dataset.live + "-count");
-    let timer, asked;
-    const ask = async () => {
-      asked?.abort();
-      asked = new AbortController();
-      const url = new URL(form.action);
-      url.search = new URLSearchParams(new FormData(form));
-      try {
-        const page = await read(url, asked.signal);
-        results.replaceChildren(...page.getElementById(results.id).childNodes);
-        if (count) {
-          count.textContent = page.getElementById(count.id)?.textContent ?? "";
-        }
-        history.replaceState(history.state, "", url);
-      } catch (error) {
-        if (error.name !== "AbortError") {
-          form.requestSubmit();
-        }
-      }
-    };
-    form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, 150); });
-  }
-
-  // A sheet shows the content of its page over this one. Going back closes it.
+  // A sheet shows the content of its page over this one; forms in it are sent as ever, going back closes it.
   const sheet = document.createElement("dialog");
+  sheet.className = "sheet";
+  const fill = (page) => {
+    const content = document.createElement("div");
+    content.append(...page.getElementById("content").childNodes);
+    // Nothing in it may have an id that the page below has too.
+    for (const named of content.querySelectorAll("[id]")) {
+      named.id = "sheet-" + named.id;
+    }
+    for (const name of ["for", "aria-labelledby", "aria-describedby", "data-filters", "data-live"]) {
+      for (const element of content.querySelectorAll(`[${name}]`)) {
+        element.setAttribute(name, element.getAttribute(name).replace(/\S+/g, "sheet-$&"));
+      }
+    }
+    const title = content.querySelector("h1");
+    title.id ||= "sheet-title";
+    sheet.setAttribute("aria-labelledby", title.id);
+    sheet.replaceChildren(document.getElementById("sheet-close").content.cloneNode(true), content);
+  };
+  // Pointing at the link of a sheet already asks for it; an answer is as fresh as the click.
+  let warm = {};
+  const fetchSheet = (href) => {
+    if (warm.href !== href || Date.now() - warm.at > 3000) {
+      warm = { href, at: Date.now(), page: read(href) };
+      warm.page.catch(() => {});
+    }
+    return warm.page;
+  };
+  const point = ({ target }) => {
+    const link = target.closest?.("a[data-sheet]");
+    if (link && !navigator.connection?.saveData) {
+      fetchSheet(link.href);
+    }
+  };
+  document.addEventListener("pointerover", point);
+  document.addEventListener("touchstart", point, { passive: true });
   const open = async (link) => {
-    let page;
     try {
-      page = await read(link.href);
+      fill(await fetchSheet(link.href));
+      warm = {};
     } catch {
       location.assign(link.href);
       return;
     }
-    const close = document.getElementById("sheet-close").content.cloneNode(true);
-    const content = document.createElement("div");
-    const ids = new Map();
-    content.append(...page.getElementById("content").childNodes);
-    // Two things on a page never have the same id.
-    for (const named of content.querySelectorAll("[id]")) {
-      ids.set(named.id, named.id = "sheet-" + named.id);
-    }
-    for (const name of ["for", "aria-labelledby", "aria-describedby", "aria-controls"]) {
-      for (const element of content.querySelectorAll(`[${name}]`)) {
-        element.setAttribute(name, element.getAttribute(name).split(" ").map((id) => ids.get(id) ?? id).join(" "));
-      }
-    }
-    const title = content.querySelector("h1");
-    if (title) {
-      title.id ||= "sheet-title";
-      sheet.setAttribute("aria-labelledby", title.id);
-    }
-    sheet.className = "sheet";
-    sheet.replaceChildren(close, content);
     document.body.append(sheet);
-    history.pushState({ sheet: true }, "", location.href);
+    history.pushState({ sheet: true }, "");
     sheet.showModal();
+    improve(sheet);
   };
-  sheet.addEventListener("click", (event) => {
-    if (event.target === sheet || event.target.closest(".sheet-close")) {
+  sheet.addEventListener("click", ({ target }) => {
+    if (target === sheet || target.closest(".sheet-close")) {
       sheet.close();
     }
   });
@@ -109,10 +138,9 @@
   });
   window.addEventListener("popstate", () => { if (sheet.open) { sheet.close(); } });
 
-  const plain = (event) => event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href]");
-    if (!link || event.defaultPrevented || !plain(event)) {
+    if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) {
       return;
     }
     if (link.hasAttribute("data-sheet") && !sheet.open) {
@@ -121,7 +149,8 @@
     } else if (link.matches(".bar [aria-current]") && link.href === location.href) {
       event.preventDefault(); // tapped again: to the top
       window.scrollTo({ top: 0, behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
-      main.focus({ preventScroll: true });
     }
   });
+
+  improve(document);
 })();
