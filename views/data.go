@@ -98,6 +98,7 @@ func (m Members) Pages() int { return (m.Total + m.PerPage - 1) / max(m.PerPage,
 type Member struct {
 	Username string     `json:"username"`
 	Name     string     `json:"name"`
+	Picture  string     `json:"picture"`
 	Status   string     `json:"status"`
 	Since    *time.Time `json:"since"`
 	Owner    bool       `json:"owner"`
@@ -127,6 +128,7 @@ type Person struct {
 		ID       string `json:"id"`
 		Username string `json:"username"`
 		Name     string `json:"name"`
+		Picture  string `json:"picture"`
 	} `json:"person"`
 	IsSelf bool        `json:"is_self"`
 	Groups []Belonging `json:"groups"`
