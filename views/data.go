@@ -16,7 +16,8 @@ type GroupRef struct {
 	ArchivedAt *time.Time `json:"archived_at"`
 }
 
-// PersonRef names a person; Picture is the version of their own picture, or "".
+// PersonRef names a person; Picture is the version of their own picture, or ""
+// where there is none or the answer only names people.
 type PersonRef struct {
 	Username string `json:"username"`
 	Name     string `json:"name"`
