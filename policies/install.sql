@@ -110,6 +110,9 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "isolation/realms.sql" . }}
 {{ template "isolation/users.sql" . }}
 {{ template "isolation/profiles.sql" . }}
+{{ template "isolation/profile_fields.sql" . }}
+{{ template "isolation/former_usernames.sql" . }}
+{{ template "isolation/pictures.sql" . }}
 {{ template "isolation/realm_members.sql" . }}
 {{ template "isolation/realm_logins.sql" . }}
 {{ template "isolation/sessions.sql" . }}
@@ -122,6 +125,10 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "isolation/policy_epochs.sql" . }}
 {{ template "isolation/memberships.sql" . }}
 {{ template "isolation/membership_periods.sql" . }}
+{{ template "isolation/flairs.sql" . }}
+{{ template "isolation/membership_flairs.sql" . }}
+{{ template "isolation/notifications.sql" . }}
+{{ template "isolation/mails.sql" . }}
 {{ template "isolation/audit_entries.sql" . }}
 {{ template "isolation/audit_seals.sql" . }}
 {{ template "isolation/audit_heads.sql" . }}

@@ -11,7 +11,7 @@ const ruleSchemas = `('session', 'authority', 'isolation', 'audit', 'cascades', 
 
 // realmless tables hold what is one in all realms: the list of realms, people
 // and their profiles and sign-ins, claim codes, and which login has which realm.
-const realmless = `('realms', 'users', 'profiles', 'sessions', 'claim_codes', 'realm_logins')`
+const realmless = `('realms', 'users', 'profiles', 'profile_fields', 'former_usernames', 'pictures', 'sessions', 'claim_codes', 'realm_logins')`
 
 const tables = `from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'app' and c.relkind in ('r', 'p')`
 
