@@ -31,7 +31,7 @@ func TestMails(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	group, person := GroupName{"sport@chess", "Chess & <Go>"}, PersonRef{"eva", "Éva Kiss"}
+	group, person := GroupName{"sport@chess", "Chess & <Go>"}, PersonRef{Username: "eva", Name: "Éva Kiss"}
 	for _, language := range Languages() {
 		for _, event := range events() {
 			for _, n := range []Notification{{Event: event, Group: &group, Person: &person}, {Event: event}} {
