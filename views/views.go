@@ -22,6 +22,8 @@ type Views struct {
 	assets assets
 	zone   *time.Location
 	pages  map[string]*template.Template // by language and name
+
+	squeezers squeezers
 }
 
 // New parses all templates and texts; a fault in one of them is an error here,
