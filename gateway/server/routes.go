@@ -87,6 +87,10 @@ func PageRoutes(p *pages.Pages) []Route {
 		{"GET /u/{username}", p.ShowPerson},
 		{"POST /u/{username}/claim-code", p.CreateClaimCode},
 
+		{"GET /notifications", p.ShowNotifications},
+		{"POST /notifications/read", p.ReadNotifications},
+		{"POST /notifications/mail", p.SetMails},
+
 		{"GET /audit", p.ShowAudit},
 		{"GET /audit.csv", p.ExportAudit},
 	}
