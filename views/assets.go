@@ -55,6 +55,12 @@ func (a assets) path(name string) (string, error) {
 	return url, nil
 }
 
+// prefetchRules tells browsers which pages to fetch when a link is pointed at.
+const prefetchRules = "prefetch.json"
+
+// PrefetchRules is the address of these rules, for the header Speculation-Rules.
+func (v *Views) PrefetchRules() string { return v.assets.hashed[prefetchRules] }
+
 // Static serves /static/: files under their present names, kept for a year,
 // compressed where that is understood. missing answers for everything else.
 func (v *Views) Static(missing http.Handler) http.Handler {
@@ -66,8 +72,12 @@ func (v *Views) Static(missing http.Handler) http.Handler {
 		}
 		w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
 		w.Header().Add("Vary", "Accept-Encoding")
+		kind := mime.TypeByExtension(path.Ext(file))
+		if file == "static/"+prefetchRules {
+			kind = "application/speculationrules+json"
+		}
+		w.Header().Set("Content-Type", kind)
 		if small := v.assets.zipped[r.URL.Path]; small != nil && acceptsGzip(r) {
-			w.Header().Set("Content-Type", mime.TypeByExtension(path.Ext(file)))
 			w.Header().Set("Content-Encoding", "gzip")
 			w.Header().Set("Content-Length", strconv.Itoa(len(small)))
 			_, _ = w.Write(small) // the browser went away: nobody to tell
