@@ -11,6 +11,7 @@ import (
 	"net/http"
 
 	"pek/gateway/audit"
+	"pek/gateway/database"
 	"pek/gateway/edge"
 	"pek/gateway/federation"
 	"pek/gateway/refusal"
@@ -25,7 +26,12 @@ type Pages struct {
 	Cookies    session.Cookies
 	// Refused tells the audit of a command that was not let through.
 	Refused func(ctx context.Context, a audit.Act, status int, key string)
-	Log     *slog.Logger
+	// SignToken makes the token of a row that create_token made.
+	SignToken func(database.Opened) (string, error)
+	// API is the way to PostgREST, for the document that describes it.
+	API       http.Handler
+	PublicURL string
+	Log       *slog.Logger
 }
 
 // caller is who the verified token says, in the realm of the address.
