@@ -11,7 +11,6 @@ import (
 	"net/http"
 
 	"pek/gateway/audit"
-	"pek/gateway/database"
 	"pek/gateway/edge"
 	"pek/gateway/federation"
 	"pek/gateway/refusal"
@@ -27,7 +26,7 @@ type Pages struct {
 	// Refused tells the audit of a command that was not let through.
 	Refused func(ctx context.Context, a audit.Act, status int, key string)
 	// SignToken makes the token of a row that create_token made.
-	SignToken func(database.Opened) (string, error)
+	SignToken func(session.Program) (string, error)
 	// API is the way to PostgREST, for the document that describes it.
 	API       http.Handler
 	PublicURL string

@@ -4,9 +4,9 @@ import (
 	"net/http"
 	"time"
 
-	"pek/gateway/database"
 	"pek/gateway/federation"
 	"pek/gateway/refusal"
+	"pek/gateway/session"
 	"pek/views"
 )
 
@@ -38,9 +38,7 @@ type newToken struct {
 }
 
 func (p *Pages) signed(t newToken) (newToken, error) {
-	signed, err := p.SignToken(database.Opened{
-		SessionID: t.ID, Subject: t.Person, Realm: t.Realm, Username: t.Username, ExpiresAt: t.ExpiresAt,
-	})
+	signed, err := p.SignToken(session.Program{ID: t.ID, Person: t.Person, Realm: t.Realm, Username: t.Username, ExpiresAt: t.ExpiresAt})
 	t.Token = signed
 	return t, err
 }

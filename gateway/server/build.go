@@ -59,7 +59,7 @@ func Build(o Options) (Parts, error) {
 	through := proxy.New(proxy.Options{URL: api, Log: o.Log, RequestID: edge.RequestID, Message: p.Sentence, Alive: p.Alive, Refused: notes.Refused})
 	door.Uses = session.NewUses(o.Database.NoteUse, o.Log)
 	p.API, p.PublicURL = through, o.Config.PublicURL
-	p.SignToken = func(opened database.Opened) (string, error) { return o.Keys.SignProgram(opened, o.Now()) }
+	p.SignToken = func(t session.Program) (string, error) { return o.Keys.SignProgram(t, o.Now()) }
 	return Parts{
 		Pages: p, Door: door, Log: o.Log, PublicURL: o.Config.PublicURL,
 		API: through, Decisions: decisions(p, through),

@@ -64,9 +64,16 @@ func (k *Keys) Sign(o database.Opened, now time.Time) (string, error) {
 	return k.sign(o, now, uuid.NewString(), "")
 }
 
-// SignProgram makes the token that a person asked for; its jti is the key of its row.
-func (k *Keys) SignProgram(o database.Opened, now time.Time) (string, error) {
-	return k.sign(o, now, o.SessionID, program)
+// Program is the row of a token that a person made for programs.
+type Program struct {
+	ID, Person, Realm, Username string
+	ExpiresAt                   time.Time
+}
+
+// SignProgram makes such a token; its jti is the key of its row.
+func (k *Keys) SignProgram(p Program, now time.Time) (string, error) {
+	o := database.Opened{SessionID: p.ID, Subject: p.Person, Realm: p.Realm, Username: p.Username, ExpiresAt: p.ExpiresAt}
+	return k.sign(o, now, p.ID, program)
 }
 
 func (k *Keys) sign(o database.Opened, now time.Time, id, kind string) (string, error) {

@@ -59,6 +59,9 @@ func TestReadOnlyToken(t *testing.T) {
 			t.Errorf("%s: %d", path, a.StatusCode)
 		}
 	}
+	if got := statuses(t, reader); got != [5]int{200, 200, 200, 200, 200} {
+		t.Errorf("reading: %v", got)
+	}
 	if r.State(t) != before {
 		t.Error("something changed")
 	}
