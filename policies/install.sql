@@ -52,8 +52,10 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "session/verify.sql" . }}
 {{ template "session/check.sql" . }}
 {{ template "session/demand_fresh_reads.sql" . }}
+{{ template "session/demand_sign_in.sql" . }}
 {{ template "session/enter.sql" . }}
 {{ template "session/close.sql" . }}
+{{ template "session/note_use.sql" . }}
 {{ template "session/note_session.sql" . }}
 {{ template "session/open_for.sql" . }}
 {{ template "session/plain_code.sql" . }}
@@ -293,6 +295,7 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "api/assign_policy.sql" . }}
 {{ template "api/revoke_policy.sql" . }}
 {{ template "describe/run.sql" . }}
+{{ template "describe/tokens.sql" . }}
 {{ template "api/preview.sql" . }}
 {{ template "api/may.sql" . }}
 {{ template "session/may_each.sql" . }}
@@ -316,6 +319,8 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "api/set_language.sql" . }}
 {{ template "api/show_realm.sql" . }}
 {{ template "api/show_sessions.sql" . }}
+{{ template "api/show_tokens.sql" . }}
+{{ template "api/create_token.sql" . }}
 {{ template "api/end_session.sql" . }}
 {{ template "api/end_sessions.sql" . }}
 {{ template "api/show_notifications.sql" . }}

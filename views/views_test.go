@@ -19,6 +19,7 @@ func fixtures() map[string]any {
 	ref := GroupRef{GroupName: name, ArchivedAt: &at}
 	person := PersonRef{"anna", "Anna", ""}
 	mine := []Belonging{{GroupRef: ref, Status: "ACTIVE", Owner: true}, {GroupRef: GroupRef{GroupName: name}}}
+	token := Token{ID: "1", Name: "a <b>", Realm: "hub", ReadOnly: true, CreatedAt: &at, ExpiresAt: &at, UsedAt: &at}
 	refused := &Refused{Key: "name_taken", Field: "name"}
 
 	home := Home{Realm: RealmRef{"hub", "Hub"}, Realms: []RealmRef{{"hub", "Hub"}, {"acme", "Acme"}}, Groups: mine}
@@ -64,7 +65,10 @@ func fixtures() map[string]any {
 		"session/welcome":    Welcome{Person: "Anna", MayJoin: true, Refused: &Refused{Key: "claim_code_invalid", Field: "code"}},
 		"session/signed_out": nil,
 		"notifications/show": notificationsFixture(at, name, person),
-		"session/sessions":   Sessions{[]Session{{"1", &at, &at, true}, {"2", &at, &at, false}}},
+		"session/sessions":   Sessions{[]Session{{"1", &at, &at, true}, {"2", &at, &at, false}}, []Token{token}},
+		"session/tokens":     Tokens{TokenList: TokenList{"hub", []Token{token, {ID: "2", Name: "b", Realm: "hub", CreatedAt: &at, ExpiresAt: &at}}}, Days: 30, Made: "eyJ", MadeName: "x", Refused: &Refused{Key: "invalid_token_name", Field: "name"}},
+		"session/end_token":  token,
+		"api/docs":           apiFixture(),
 		"problem/show":       Problem{Status: 404, Key: "group_not_found", RequestID: "1"},
 	})
 	return pages

@@ -81,6 +81,10 @@ func PageRoutes(p *pages.Pages) []Route {
 		{"GET /rights", p.ShowRights},
 		{"GET /sessions", p.ShowSessions},
 		{"POST /sessions/end", p.EndSessions},
+		{"GET /tokens", p.ShowTokens},
+		{"POST /tokens", p.CreateToken},
+		{"GET /tokens/{id}/end", p.ByID(p.ConfirmEndToken)},
+		{"POST /tokens/{id}/end", p.ByID(p.EndToken)},
 		{"GET /admin/realm", p.EditRealm},
 		{"POST /admin/realm", p.UpdateRealm},
 
