@@ -186,4 +186,3 @@ func TestLiveRefuses(t *testing.T) {
 		t.Errorf("somebody else: %d", w.status)
 	}
 }
-
