@@ -35,11 +35,14 @@ if [ ${#missing[@]} -gt 0 ] || [ ! -s "$pgtap" ]; then
 fi
 
 # `make run` never needs these; the mark is the lock file they were installed from.
-mark=checks/node_modules/.installed
-if ! cmp -s checks/package-lock.json "$mark"; then
-  if (cd checks && npm ci --ignore-scripts --no-audit --no-fund >/dev/null); then
-    cp checks/package-lock.json "$mark"
-  else
-    echo "not installed: axe-core, vnu-jar, lighthouse (npm): the tests that need them will skip" >&2
+for part in checks:'axe-core, vnu-jar, lighthouse' mail:smtp-server; do
+  dir=${part%%:*}
+  mark=$dir/node_modules/.installed
+  if ! cmp -s "$dir/package-lock.json" "$mark"; then
+    if (cd "$dir" && npm ci --ignore-scripts --no-audit --no-fund >/dev/null); then
+      cp "$dir/package-lock.json" "$mark"
+    else
+      echo "not installed: ${part#*:} (npm): the tests that need them will skip" >&2
+    fi
   fi
-fi
+done
