@@ -140,7 +140,12 @@ func serveDev(ctx context.Context, out io.Writer, s devServers, listen string) e
 	if err != nil {
 		return err
 	}
+	mail, err := config.MailFromEnv(os.Getenv)
+	if err != nil {
+		return err //nolint:wrapcheck // names the variable itself
+	}
 	c := config.Config{
+		Mail:   mail,
 		Listen: listen, PublicURL: "http://" + listen, DatabaseURL: s.postgres.URL("gatekeeper", "pek"),
 		PostgRESTURL: s.postgrest.URL, PostgRESTAdmin: s.postgrest.AdminURL,
 		OIDCIssuer: "http://" + identity.Addr().String(), OIDCClientID: "pek", OIDCClientSecret: rand.Text(),

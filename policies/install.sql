@@ -46,6 +46,10 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "session/request_id.sql" . }}
 {{ template "session/my_realm_ids.sql" . }}
 {{ template "session/cause.sql" . }}
+{{ template "session/hush.sql" . }}
+{{ template "session/hushed.sql" . }}
+{{ template "session/live_topic.sql" . }}
+{{ template "session/first_id_since.sql" . }}
 {{ template "session/language.sql" . }}
 {{ template "session/schema_version.sql" . }}
 {{ template "session/verify.sql" . }}
@@ -78,6 +82,7 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "authority/my_policy_ids.sql" . }}
 {{ template "authority/my_statements.sql" . }}
 {{ template "authority/holds_everywhere.sql" . }}
+{{ template "authority/leads.sql" . }}
 {{ template "authority/my_group_ids.sql" . }}
 {{ template "authority/my_membership_ids.sql" . }}
 {{ template "authority/my_user_ids.sql" . }}
@@ -186,6 +191,11 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "cascades/tg_policies__bump.sql" . }}
 {{ template "cascades/tg_statements__bump.sql" . }}
 {{ template "cascades/tg_assignments__bump.sql" . }}
+{{ template "cascades/end_applications.sql" . }}
+{{ template "cascades/tg_membership_periods__notify.sql" . }}
+{{ template "cascades/tg_assignments__notify.sql" . }}
+{{ template "cascades/tg_notifications__wake.sql" . }}
+{{ template "cascades/tg_profiles__unverify.sql" . }}
 {{ template "cascades/tg_groups__found.sql" . }}
 {{ template "cascades/tg_groups__move.sql" . }}
 {{ template "cascades/tg_realms__found.sql" . }}
@@ -234,6 +244,13 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "describe/changes_since.sql" . }}
 {{ template "describe/first_id_of.sql" . }}
 {{ template "describe/audit.sql" . }}
+{{ template "describe/unread.sql" . }}
+{{ template "describe/wants_mail.sql" . }}
+{{ template "describe/notification_rows.sql" . }}
+{{ template "session/unread.sql" . }}
+{{ template "session/claim_mails.sql" . }}
+{{ template "session/read_mail.sql" . }}
+{{ template "session/settle_mail.sql" . }}
 
 -- the steps of an import
 {{ template "importing/team.sql" . }}
@@ -265,6 +282,7 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "operator/audit_head.sql" . }}
 {{ template "operator/verify_audit.sql" . }}
 {{ template "operator/verify_tables.sql" . }}
+{{ template "operator/mail_state.sql" . }}
 
 -- what the outside may call
 {{ template "api/groups.sql" . }}
@@ -276,6 +294,7 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "api/audit_entries.sql" . }}
 {{ template "api/audit_seals.sql" . }}
 {{ template "api/audit_heads.sql" . }}
+{{ template "api/notifications.sql" . }}
 {{ template "api/realms.sql" . }}
 {{ template "api/create_group.sql" . }}
 {{ template "api/create_groups.sql" . }}
@@ -310,6 +329,8 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "api/show_policy.sql" . }}
 {{ template "api/show_policy_history.sql" . }}
 {{ template "api/show_home.sql" . }}
+{{ template "api/show_shell.sql" . }}
+{{ template "api/show_manage.sql" . }}
 {{ template "api/show_tree.sql" . }}
 {{ template "api/show_group.sql" . }}
 {{ template "api/show_group_policies.sql" . }}
@@ -321,6 +342,9 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "api/show_sessions.sql" . }}
 {{ template "api/end_session.sql" . }}
 {{ template "api/end_sessions.sql" . }}
+{{ template "api/show_notifications.sql" . }}
+{{ template "api/read_notifications.sql" . }}
+{{ template "api/set_mails.sql" . }}
 {{ template "api/create_claim_code.sql" . }}
 {{ template "api/import_organisation.sql" . }}
 

@@ -79,3 +79,5 @@ begin
 end $$;
 -- One sealer of the audit per realm; a function of the steward's takes the lock, nobody else can.
 grant execute on function pg_catalog.pg_try_advisory_xact_lock(bigint) to steward;
+-- Who has something unread is told to the gateway's listeners by a function of the steward's, nobody else can.
+grant execute on function pg_catalog.pg_notify(text, text) to steward;

@@ -16,10 +16,12 @@ type GroupRef struct {
 	ArchivedAt *time.Time `json:"archived_at"`
 }
 
-// PersonRef names a person.
+// PersonRef names a person; Picture is the version of their own picture, or ""
+// where there is none or the answer only names people.
 type PersonRef struct {
 	Username string `json:"username"`
 	Name     string `json:"name"`
+	Picture  string `json:"picture"`
 }
 
 // RealmRef names a realm.
@@ -97,6 +99,7 @@ func (m Members) Pages() int { return (m.Total + m.PerPage - 1) / max(m.PerPage,
 type Member struct {
 	Username string     `json:"username"`
 	Name     string     `json:"name"`
+	Picture  string     `json:"picture"`
 	Status   string     `json:"status"`
 	Since    *time.Time `json:"since"`
 	Owner    bool       `json:"owner"`
@@ -113,19 +116,13 @@ type GroupActs struct {
 	ViewPolicies   bool `json:"view_policies"`
 }
 
-// Search is the answer of search.
-type Search struct {
-	Query  string      `json:"query"`
-	Groups []GroupRef  `json:"groups"`
-	People []PersonRef `json:"people"`
-}
-
 // Person is the answer of show_person.
 type Person struct {
 	Person struct {
 		ID       string `json:"id"`
 		Username string `json:"username"`
 		Name     string `json:"name"`
+		Picture  string `json:"picture"`
 	} `json:"person"`
 	IsSelf bool        `json:"is_self"`
 	Groups []Belonging `json:"groups"`

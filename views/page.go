@@ -1,5 +1,7 @@
 package views
 
+import "strconv"
+
 // Page is what every page has; Data is its own.
 type Page struct {
 	Name        string // set by Render
@@ -12,8 +14,27 @@ type Page struct {
 	Realm       string // realm that is shown, "" when nobody is signed in
 	Notice      *Notice
 	Unavailable []string // instances that did not answer
+	Shell       Shell
 	Data        any
 }
+
+// Shell is what the frame around every page of a signed-in person shows; it
+// comes with the answer of the page's own procedure.
+type Shell struct {
+	Leader bool `json:"leader"` // has something to manage
+	Unread int  `json:"unread"` // notifications, counted up to 100
+}
+
+// UnreadText is the number on the bell.
+func (s Shell) UnreadText() string {
+	if s.Unread > 99 {
+		return "99+"
+	}
+	return strconv.Itoa(s.Unread)
+}
+
+// OnProfile says whether the page is the reader's own profile.
+func (p Page) OnProfile() bool { return p.Path == p.Base+"/u/"+Segment(p.Username) }
 
 // Notice says at the top of the next page what was done, and how to undo it.
 type Notice struct {

@@ -15,6 +15,7 @@ import (
 	"pek/gateway/decision"
 	"pek/gateway/edge"
 	"pek/gateway/federation"
+	"pek/gateway/live"
 	"pek/gateway/pages"
 	"pek/gateway/proxy"
 	"pek/gateway/session"
@@ -59,7 +60,8 @@ func Build(o Options) (Parts, error) {
 	through := proxy.New(proxy.Options{URL: api, Log: o.Log, RequestID: edge.RequestID, Message: p.Sentence, Alive: p.Alive, Refused: notes.Refused})
 	return Parts{
 		Pages: p, Door: door, Log: o.Log, PublicURL: o.Config.PublicURL,
-		API: through, Decisions: decisions(p, through),
+		Live: live.NewHub(o.Database, o.Log),
+		API:  through, Decisions: decisions(p, through),
 		Health: &Health{Log: o.Log, Parts: parts(o)},
 	}, nil
 }

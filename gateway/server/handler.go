@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"pek/gateway/edge"
+	"pek/gateway/live"
 	"pek/gateway/pages"
 	"pek/gateway/session"
 )
@@ -20,6 +21,7 @@ type Parts struct {
 	Health    *Health
 	API       http.Handler
 	Decisions map[string]http.Handler // by procedure, quicker than through the API
+	Live      *live.Hub               // what tells open pages; the command has it listen, and closed at the end
 	Log       *slog.Logger
 	PublicURL string
 }
@@ -37,14 +39,19 @@ func (p Parts) Handler() http.Handler {
 	}
 	for _, r := range PageRoutes(p.Pages) {
 		method, path, _ := strings.Cut(r.Pattern, " ")
-		mux.Handle(r.Pattern, p.Door.Required(r.Handler, p.Door.ToLogin))
-		mux.Handle(method+" /r/{realm}"+path, p.Door.Required(pages.InRealm(r.Handler), p.Door.ToLogin))
+		handler := pages.WithShell(r.Handler)
+		mux.Handle(r.Pattern, p.Door.Required(handler, p.Door.ToLogin))
+		mux.Handle(method+" /r/{realm}"+path, p.Door.Required(pages.InRealm(handler), p.Door.ToLogin))
 	}
+	// No page: it goes on for as long as the browser looks.
+	stream := p.Live.Handler(live.Door{Who: pages.Who, Alive: p.Pages.Alive, Problem: p.Pages.Problem})
+	mux.Handle("GET /notifications/live", p.Door.Required(stream, p.Door.ToLogin))
+	mux.Handle("GET /r/{realm}/notifications/live", p.Door.Required(pages.InRealm(stream), p.Door.ToLogin))
 	for procedure, handler := range p.Decisions {
 		mux.Handle("/api/rpc/"+procedure, p.Door.Required(handler, p.refuseAPI))
 	}
 	mux.Handle("/api/", p.Door.Required(p.API, p.refuseAPI))
-	mux.Handle("/", p.Door.Required(http.HandlerFunc(p.Pages.Missing), p.Door.ToLogin))
+	mux.Handle("/", p.Door.Required(pages.WithShell(http.HandlerFunc(p.Pages.Missing)), p.Door.ToLogin))
 	return p.edge(mux)
 }
 

@@ -38,6 +38,8 @@ func PageRoutes(p *pages.Pages) []Route {
 		{"GET /{$}", p.ShowHome},
 		{"POST /language", p.SetLanguage},
 		{"GET /search", p.Search},
+		{"GET /my-groups", p.ShowMine},
+		{"GET /manage", p.ShowManage},
 
 		{"GET /groups", p.ShowTree},
 		{"GET /groups/new", p.NewGroup},
@@ -84,6 +86,10 @@ func PageRoutes(p *pages.Pages) []Route {
 
 		{"GET /u/{username}", p.ShowPerson},
 		{"POST /u/{username}/claim-code", p.CreateClaimCode},
+
+		{"GET /notifications", p.ShowNotifications},
+		{"POST /notifications/read", p.ReadNotifications},
+		{"POST /notifications/mail", p.SetMails},
 
 		{"GET /audit", p.ShowAudit},
 		{"GET /audit.csv", p.ExportAudit},
