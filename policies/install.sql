@@ -3,10 +3,10 @@ set local lock_timeout = '5s';
 
 create schema session;
 comment on schema session is 'Who is asking.';
-grant usage on schema session to visitor, anonymous, gatekeeper, operator, steward;
+grant usage on schema session to visitor, anonymous, gatekeeper, operator, steward, searcher;
 create schema authority;
 comment on schema authority is 'What the policy tree allows.';
-grant usage on schema authority to visitor, operator, steward;
+grant usage on schema authority to visitor, operator, steward, searcher;
 create schema audit;
 comment on schema audit is 'What is remembered.';
 grant usage on schema audit to steward;
@@ -19,6 +19,9 @@ grant usage on schema describe to visitor, steward;
 create schema importing;
 comment on schema importing is 'The steps of an import.';
 grant usage on schema importing to visitor, steward;
+create schema searching;
+comment on schema searching is 'How people and groups are found; its definers are the searcher''s.';
+grant usage on schema searching to visitor, searcher;
 create schema operator;
 comment on schema operator is 'What only operators do.';
 grant usage on schema operator to operator, steward;
@@ -26,7 +29,7 @@ create schema api;
 comment on schema api is 'What the outside may call.';
 -- The gatekeeper names functions before it switches to the visitor who may call them; it may call none itself.
 grant usage on schema api to visitor, anonymous, steward, gatekeeper;
-grant usage on schema app to visitor, operator, steward;
+grant usage on schema app to visitor, operator, steward, searcher;
 
 -- who is asking
 {{ template "session/claims.sql" . }}
@@ -135,6 +138,7 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "isolation/membership_flairs.sql" . }}
 {{ template "isolation/notifications.sql" . }}
 {{ template "isolation/mails.sql" . }}
+{{ template "isolation/search_words.sql" . }}
 {{ template "isolation/audit_entries.sql" . }}
 {{ template "isolation/audit_seals.sql" . }}
 {{ template "isolation/audit_heads.sql" . }}
@@ -199,6 +203,23 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "cascades/tg_realms__found.sql" . }}
 {{ template "cascades/tg_realm_members__welcome.sql" . }}
 
+-- how people and groups are found
+{{ template "searching/words_of.sql" . }}
+{{ template "searching/digits.sql" . }}
+{{ template "searching/field_words.sql" . }}
+{{ template "searching/query_words.sql" . }}
+{{ template "searching/hits.sql" . }}
+{{ template "searching/alike.sql" . }}
+{{ template "searching/match_people.sql" . }}
+{{ template "searching/match_groups.sql" . }}
+{{ template "searching/index_people.sql" . }}
+{{ template "searching/index_groups.sql" . }}
+{{ template "searching/tg_realm_members__index.sql" . }}
+{{ template "searching/tg_profiles__index.sql" . }}
+{{ template "searching/tg_profile_fields__index.sql" . }}
+{{ template "searching/tg_groups__index.sql" . }}
+{{ template "searching/tg_group_aliases__index.sql" . }}
+
 -- pieces of answers
 {{ template "describe/group_link.sql" . }}
 {{ template "describe/group_path.sql" . }}
@@ -208,6 +229,9 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "describe/groups_of.sql" . }}
 {{ template "describe/acquainted.sql" . }}
 {{ template "describe/acquaintances.sql" . }}
+{{ template "describe/mates.sql" . }}
+{{ template "describe/found_people.sql" . }}
+{{ template "describe/found_groups.sql" . }}
 {{ template "describe/policy_path.sql" . }}
 {{ template "describe/lines.sql" . }}
 {{ template "describe/offers.sql" . }}

@@ -116,13 +116,6 @@ type GroupActs struct {
 	ViewPolicies   bool `json:"view_policies"`
 }
 
-// Search is the answer of search.
-type Search struct {
-	Query  string      `json:"query"`
-	Groups []GroupRef  `json:"groups"`
-	People []PersonRef `json:"people"`
-}
-
 // Person is the answer of show_person.
 type Person struct {
 	Person struct {

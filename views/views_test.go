@@ -59,7 +59,7 @@ func fixtures() map[string]any {
 			WhoMay: WhoMay{GroupPolicies: GroupPolicies{Group: ref, Policies: []Policy{policy}, Roles: []Role{{"deputy", Flags()}}}, Action: "viewGroup"},
 			Query:  "a", People: []PersonRef{person}, Refused: refused,
 		},
-		"search/show":        Search{Query: "ch", Groups: []GroupRef{ref}, People: []PersonRef{person}},
+		"search/show":        searchFixture(ref, person),
 		"people/claim_code":  ClaimCode{Username: "anna", Code: "AAAA", ExpiresAt: &at},
 		"session/login":      Login{ReturnTo: "/groups", Refused: "sign_in_failed"},
 		"session/welcome":    Welcome{Person: "Anna", MayJoin: true, Refused: &Refused{Key: "claim_code_invalid", Field: "code"}},

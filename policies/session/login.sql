@@ -7,4 +7,4 @@ begin atomic
      and not exists (select from app.users u where u.id = l.user_id and u.blocked_at is not null);
 end;
 comment on function session.login() is 'Who the PostgreSQL login is, as the list of logins says; null when it is not listed or blocked.';
-grant execute on function session.login() to visitor, steward;
+grant execute on function session.login() to visitor, steward, searcher;
