@@ -93,6 +93,7 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "authority/my_issuing_policy_ids.sql" . }}
 {{ template "authority/my_changeable_policy_ids.sql" . }}
 {{ template "authority/my_visible_policy_ids.sql" . }}
+{{ template "authority/hidden_past_ids.sql" . }}
 {{ template "authority/may_on_group.sql" . }}
 {{ template "authority/may_on_person.sql" . }}
 {{ template "authority/owner_ids.sql" . }}
@@ -226,6 +227,11 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "describe/owners.sql" . }}
 {{ template "describe/group_acts.sql" . }}
 {{ template "describe/members.sql" . }}
+{{ template "describe/transitive_count.sql" . }}
+{{ template "describe/own_membership.sql" . }}
+{{ template "describe/past_is_seen.sql" . }}
+{{ template "describe/member_list.sql" . }}
+{{ template "describe/bulk_acts.sql" . }}
 {{ template "describe/groups_of.sql" . }}
 {{ template "describe/acquainted.sql" . }}
 {{ template "describe/acquaintances.sql" . }}
@@ -336,6 +342,8 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "api/show_manage.sql" . }}
 {{ template "api/show_tree.sql" . }}
 {{ template "api/show_group.sql" . }}
+{{ template "api/show_members.sql" . }}
+{{ template "api/show_selection.sql" . }}
 {{ template "api/show_group_policies.sql" . }}
 {{ template "api/show_person.sql" . }}
 {{ template "api/search.sql" . }}

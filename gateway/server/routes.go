@@ -46,7 +46,11 @@ func PageRoutes(p *pages.Pages) []Route {
 		{"POST /groups/new", p.CreateGroup},
 
 		{"GET /g/{handle}", p.ShowGroup},
+		{"GET /g/{handle}/membership", p.AskLeave},
+		{"POST /g/{handle}/membership", p.ChangeOwnMembership},
 		{"GET /g/{handle}/members", p.ShowMembers},
+		{"POST /g/{handle}/members", p.ChangeMembers},
+		{"GET /g/{handle}/add-members", p.FindMembers},
 		{"GET /g/{handle}/policies", p.ShowPolicies},
 		{"GET /g/{handle}/subgroups/new", p.NewSubgroup},
 		{"POST /g/{handle}/subgroups/new", p.CreateSubgroup},
