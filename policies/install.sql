@@ -93,6 +93,9 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "authority/seen_group.sql" . }}
 {{ template "authority/find_person.sql" . }}
 {{ template "authority/seen_person.sql" . }}
+{{ template "authority/only_here.sql" . }}
+{{ template "authority/lock_person.sql" . }}
+{{ template "authority/blocked_ids.sql" . }}
 {{ template "authority/seen_people.sql" . }}
 {{ template "authority/membership_acts.sql" . }}
 {{ template "authority/seen_policy.sql" . }}
@@ -186,6 +189,9 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "cascades/tg_groups__move.sql" . }}
 {{ template "cascades/tg_realms__found.sql" . }}
 {{ template "cascades/tg_realm_members__welcome.sql" . }}
+{{ template "cascades/tg_realm_members__count.sql" . }}
+{{ template "cascades/tg_realm_members__refuse_last.sql" . }}
+{{ template "cascades/tg_realm_members__shut_out.sql" . }}
 
 -- pieces of answers
 {{ template "describe/group_link.sql" . }}
@@ -273,6 +279,8 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "api/edit_realm.sql" . }}
 {{ template "api/assign_policy.sql" . }}
 {{ template "api/revoke_policy.sql" . }}
+{{ template "api/block_person.sql" . }}
+{{ template "api/unblock_person.sql" . }}
 {{ template "describe/run.sql" . }}
 {{ template "api/preview.sql" . }}
 {{ template "api/may.sql" . }}
