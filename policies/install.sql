@@ -48,6 +48,7 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "session/verify.sql" . }}
 {{ template "session/check.sql" . }}
 {{ template "session/demand_fresh_reads.sql" . }}
+{{ template "session/act_in.sql" . }}
 {{ template "session/enter.sql" . }}
 {{ template "session/close.sql" . }}
 {{ template "session/note_session.sql" . }}
@@ -192,6 +193,11 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "cascades/tg_realm_members__count.sql" . }}
 {{ template "cascades/tg_realm_members__refuse_last.sql" . }}
 {{ template "cascades/tg_realm_members__shut_out.sql" . }}
+{{ template "cascades/empty_profile.sql" . }}
+{{ template "cascades/retire_person.sql" . }}
+{{ template "cascades/merge_memberships.sql" . }}
+{{ template "cascades/merge_profile.sql" . }}
+{{ template "cascades/tg_users__merge.sql" . }}
 
 -- pieces of answers
 {{ template "describe/group_link.sql" . }}
@@ -281,6 +287,10 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "api/revoke_policy.sql" . }}
 {{ template "api/block_person.sql" . }}
 {{ template "api/unblock_person.sql" . }}
+{{ template "api/find_duplicates.sql" . }}
+{{ template "api/compare_people.sql" . }}
+{{ template "api/merge_people.sql" . }}
+{{ template "api/erase_person.sql" . }}
 {{ template "describe/run.sql" . }}
 {{ template "api/preview.sql" . }}
 {{ template "api/may.sql" . }}
