@@ -206,6 +206,8 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "describe/group_acts.sql" . }}
 {{ template "describe/members.sql" . }}
 {{ template "describe/groups_of.sql" . }}
+{{ template "describe/own_record.sql" . }}
+{{ template "describe/person_acts.sql" . }}
 {{ template "describe/acquainted.sql" . }}
 {{ template "describe/acquaintances.sql" . }}
 {{ template "describe/policy_path.sql" . }}
@@ -291,6 +293,8 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "api/compare_people.sql" . }}
 {{ template "api/merge_people.sql" . }}
 {{ template "api/erase_person.sql" . }}
+{{ template "api/export_person.sql" . }}
+{{ template "api/show_people_admin.sql" . }}
 {{ template "describe/run.sql" . }}
 {{ template "api/preview.sql" . }}
 {{ template "api/may.sql" . }}
