@@ -41,7 +41,7 @@ func fixtures() map[string]any {
 	pages := policyFixtures(at, name, person)
 	form := GroupForm{Name: "Chess", Purpose: "SPORT", Version: 3}
 	maps.Copy(pages, map[string]any{
-		"home/show": home, "groups/show": group, "groups/members": group, "people/show": someone,
+		"home/show": home, "groups/show": group, "groups/members": group,
 		"audit/show":     Audit{Entries: entries, Next: &entries[0].ID, Head: &AuditHead{7, "00ff", &at}, Filter: AuditFilter{Actor: "a&b", Object: "groups", Cause: "1"}},
 		"groups/tree":    Tree{Groups: []TreeGroup{{Handle: "a@a", Name: "A", Depth: 1}, {Handle: "a@b", Name: "B", Depth: 2, ArchivedAt: &at}, {Handle: "c@c", Name: "C", Depth: 1}}},
 		"groups/new":     NewGroup{Parent: &ref, Path: []GroupName{name}, Form: form, Refused: refused},
@@ -61,6 +61,7 @@ func fixtures() map[string]any {
 		"session/sessions":   Sessions{[]Session{{"1", &at, &at, true}, {"2", &at, &at, false}}},
 		"problem/show":       Problem{Status: 404, Key: "group_not_found", RequestID: "1"},
 	})
+	maps.Copy(pages, careFixtures(at, name, person, someone))
 	return pages
 }
 
@@ -173,7 +174,7 @@ func TestNoDeadTexts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	composed := regexp.MustCompile(`^(title|refusal|notice|language|status|purpose|role|flag|short|ask|about|do|cause|door|happened|entry|object|act|make|is)\.`)
+	composed := regexp.MustCompile(`^(title|refusal|notice|language|status|purpose|role|flag|short|ask|about|do|cause|door|people_filter|duplicate_why|happened|entry|object|act|make|is)\.`)
 	for key := range v.texts.keys["en"] {
 		if !composed.MatchString(key) && !strings.Contains(all.String(), `"`+key+`"`) && key != "audit.someone_gone" && key != "audit.unknown" {
 			t.Errorf("no page shows %q", key)
