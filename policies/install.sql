@@ -56,6 +56,7 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "session/check.sql" . }}
 {{ template "session/demand_fresh_reads.sql" . }}
 {{ template "session/demand_sign_in.sql" . }}
+{{ template "session/act_in.sql" . }}
 {{ template "session/enter.sql" . }}
 {{ template "session/close.sql" . }}
 {{ template "session/note_use.sql" . }}
@@ -104,6 +105,9 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "authority/seen_group.sql" . }}
 {{ template "authority/find_person.sql" . }}
 {{ template "authority/seen_person.sql" . }}
+{{ template "authority/only_here.sql" . }}
+{{ template "authority/lock_person.sql" . }}
+{{ template "authority/blocked_ids.sql" . }}
 {{ template "authority/seen_people.sql" . }}
 {{ template "authority/membership_acts.sql" . }}
 {{ template "authority/seen_policy.sql" . }}
@@ -203,6 +207,14 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "cascades/tg_groups__move.sql" . }}
 {{ template "cascades/tg_realms__found.sql" . }}
 {{ template "cascades/tg_realm_members__welcome.sql" . }}
+{{ template "cascades/tg_realm_members__count.sql" . }}
+{{ template "cascades/tg_realm_members__refuse_last.sql" . }}
+{{ template "cascades/tg_realm_members__shut_out.sql" . }}
+{{ template "cascades/empty_profile.sql" . }}
+{{ template "cascades/retire_person.sql" . }}
+{{ template "cascades/merge_memberships.sql" . }}
+{{ template "cascades/merge_profile.sql" . }}
+{{ template "cascades/tg_users__merge.sql" . }}
 
 -- how people and groups are found
 {{ template "searching/words_of.sql" . }}
@@ -233,6 +245,8 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "describe/member_list.sql" . }}
 {{ template "describe/bulk_acts.sql" . }}
 {{ template "describe/groups_of.sql" . }}
+{{ template "describe/own_record.sql" . }}
+{{ template "describe/person_acts.sql" . }}
 {{ template "describe/acquainted.sql" . }}
 {{ template "describe/acquaintances.sql" . }}
 {{ template "describe/mates.sql" . }}
@@ -324,6 +338,14 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "api/edit_realm.sql" . }}
 {{ template "api/assign_policy.sql" . }}
 {{ template "api/revoke_policy.sql" . }}
+{{ template "api/block_person.sql" . }}
+{{ template "api/unblock_person.sql" . }}
+{{ template "api/find_duplicates.sql" . }}
+{{ template "api/compare_people.sql" . }}
+{{ template "api/merge_people.sql" . }}
+{{ template "api/erase_person.sql" . }}
+{{ template "api/export_person.sql" . }}
+{{ template "api/show_people_admin.sql" . }}
 {{ template "describe/run.sql" . }}
 {{ template "describe/tokens.sql" . }}
 {{ template "api/preview.sql" . }}

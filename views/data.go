@@ -138,9 +138,11 @@ type Person struct {
 	} `json:"person"`
 	IsSelf bool        `json:"is_self"`
 	Groups []Belonging `json:"groups"`
+	Acts   PersonActs  `json:"acts"`
 	Can    struct {
 		CreateClaimCode bool `json:"create_claim_code"`
 	} `json:"can"`
+	Refused *Refused `json:"-"`
 }
 
 // ClaimCode is the answer of create_claim_code, shown once.

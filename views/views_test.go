@@ -74,6 +74,7 @@ func fixtures() map[string]any {
 		"api/docs":           apiFixture(),
 		"problem/show":       Problem{Status: 404, Key: "group_not_found", RequestID: "1"},
 	})
+	maps.Copy(pages, careFixtures(at, name, person, someone))
 	return pages
 }
 
@@ -186,7 +187,7 @@ func TestNoDeadTexts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	composed := regexp.MustCompile(`^(title|refusal|notice|language|status|purpose|role|flag|short|ask|about|do|cause|door|happened|entry|object|act|make|is|told|mail|chip|membership\.do|members\.(do|ask|about|none))\.`)
+	composed := regexp.MustCompile(`^(title|field|refusal|notice|language|status|purpose|role|flag|short|ask|about|do|cause|door|happened|entry|object|act|make|is|told|mail|people_filter|duplicate_why|chip|membership\.do|members\.(do|ask|about|none))\.`)
 	for key := range v.texts.keys["en"] {
 		if !composed.MatchString(key) && !strings.Contains(all.String(), `"`+key+`"`) && key != "audit.someone_gone" && key != "audit.unknown" {
 			t.Errorf("no page shows %q", key)

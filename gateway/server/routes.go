@@ -94,6 +94,16 @@ func PageRoutes(p *pages.Pages) []Route {
 
 		{"GET /u/{username}", p.ShowPerson},
 		{"POST /u/{username}/claim-code", p.CreateClaimCode},
+		{"POST /u/{username}/block", p.BlockPerson},
+		{"POST /u/{username}/unblock", p.UnblockPerson},
+		{"GET /u/{username}/erase", p.ConfirmErase},
+		{"POST /u/{username}/erase", p.ErasePerson},
+		{"GET /u/{username}/data", p.ShowOwnData},
+		{"GET /u/{username}/data.json", p.DownloadOwnData},
+		{"GET /admin/people", p.ShowPeopleAdmin},
+		{"GET /admin/people/duplicates", p.ShowDuplicates},
+		{"GET /admin/people/merge", p.CompareMerge},
+		{"POST /admin/people/merge", p.MergePeople},
 
 		{"GET /notifications", p.ShowNotifications},
 		{"POST /notifications/read", p.ReadNotifications},

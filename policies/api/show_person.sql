@@ -9,7 +9,8 @@ begin
                  from app.profiles p where p.user_id = v_person),
     'is_self', v_person is not distinct from (select session.user_id()),
     'groups', describe.groups_of(v_person),
+    'acts', describe.person_acts(v_person),
     'can', jsonb_build_object('create_claim_code', authority.may_hand_out_code(v_person)));
 end $$;
-comment on function api.show_person(text) is 'A person''s page: names and groups as far as one may see them. PT404 person_not_found.';
+comment on function api.show_person(text) is 'A person''s page: names and groups as far as one may see them, and what one may do about them (acts). PT404 person_not_found.';
 grant execute on function api.show_person(text) to visitor;
