@@ -75,6 +75,7 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "authority/my_policy_ids.sql" . }}
 {{ template "authority/my_statements.sql" . }}
 {{ template "authority/holds_everywhere.sql" . }}
+{{ template "authority/leads.sql" . }}
 {{ template "authority/my_group_ids.sql" . }}
 {{ template "authority/my_membership_ids.sql" . }}
 {{ template "authority/my_user_ids.sql" . }}
@@ -286,6 +287,8 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "api/show_policy.sql" . }}
 {{ template "api/show_policy_history.sql" . }}
 {{ template "api/show_home.sql" . }}
+{{ template "api/show_shell.sql" . }}
+{{ template "api/show_manage.sql" . }}
 {{ template "api/show_tree.sql" . }}
 {{ template "api/show_group.sql" . }}
 {{ template "api/show_group_policies.sql" . }}

@@ -49,6 +49,12 @@ func (a assets) path(name string) (string, error) {
 	return url, nil
 }
 
+// prefetchRules tells browsers which pages to fetch when a link is pointed at.
+const prefetchRules = "prefetch.json"
+
+// PrefetchRules is the address of these rules, for the header Speculation-Rules.
+func (v *Views) PrefetchRules() string { return v.assets.hashed[prefetchRules] }
+
 // Static serves /static/: files under their present names, kept for a year.
 // missing answers for everything else.
 func (v *Views) Static(missing http.Handler) http.Handler {
@@ -59,6 +65,9 @@ func (v *Views) Static(missing http.Handler) http.Handler {
 			return
 		}
 		w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
+		if file == "static/"+prefetchRules {
+			w.Header().Set("Content-Type", "application/speculationrules+json")
+		}
 		http.ServeFileFS(w, r, static, file)
 	})
 }

@@ -16,10 +16,12 @@ type GroupRef struct {
 	ArchivedAt *time.Time `json:"archived_at"`
 }
 
-// PersonRef names a person.
+// PersonRef names a person; Picture is the version of their own picture, or ""
+// where there is none or the answer only names people.
 type PersonRef struct {
 	Username string `json:"username"`
 	Name     string `json:"name"`
+	Picture  string `json:"picture"`
 }
 
 // RealmRef names a realm.
@@ -97,6 +99,7 @@ func (m Members) Pages() int { return (m.Total + m.PerPage - 1) / max(m.PerPage,
 type Member struct {
 	Username string     `json:"username"`
 	Name     string     `json:"name"`
+	Picture  string     `json:"picture"`
 	Status   string     `json:"status"`
 	Since    *time.Time `json:"since"`
 	Owner    bool       `json:"owner"`
@@ -126,6 +129,7 @@ type Person struct {
 		ID       string `json:"id"`
 		Username string `json:"username"`
 		Name     string `json:"name"`
+		Picture  string `json:"picture"`
 	} `json:"person"`
 	IsSelf bool        `json:"is_self"`
 	Groups []Belonging `json:"groups"`

@@ -54,7 +54,7 @@ func policyFixtures(at time.Time, name GroupName, person PersonRef) map[string]a
 
 // rehearsed is a preview with something of everything.
 func rehearsed() Preview {
-	name, person := GroupName{"sport@chess", "Chess"}, PersonRef{"anna", "Anna"}
+	name, person := GroupName{"sport@chess", "Chess"}, PersonRef{"anna", "Anna", ""}
 	rows := []RightChange{{Person: &person, Group: &name, About: &person, Flags: Flags()}, {AnyGroup: true, AnyPerson: true}}
 	return Preview{
 		Losses: Changes{Total: 5, People: 2, Rows: rows}, Gains: Changes{Total: 2, People: 1, Rows: rows},

@@ -21,6 +21,8 @@ func (v *Views) functions(lang string) template.FuncMap {
 		"entry":     func(e AuditEntry) (string, error) { return v.Entry(lang, e) },
 		"add":       func(a, b int) int { return a + b },
 		"group":     newGroupLink,
+		"face":      newFace,
+		"link":      newLinkItem,
 		"languages": Languages,
 		"flags":     Flags,
 		"flagText":  func(flag string) (string, error) { return v.Text(lang, "flag."+flag) },
@@ -64,3 +66,8 @@ type GroupLink struct {
 func newGroupLink(base, handle, name string, archivedAt *time.Time) GroupLink {
 	return GroupLink{base, handle, name, archivedAt != nil}
 }
+
+// LinkItem is a row that leads to a page; Key is its text.
+type LinkItem struct{ Base, Path, Icon, Key string }
+
+func newLinkItem(base, path, icon, key string) LinkItem { return LinkItem{base, path, icon, key} }

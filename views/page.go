@@ -12,8 +12,18 @@ type Page struct {
 	Realm       string // realm that is shown, "" when nobody is signed in
 	Notice      *Notice
 	Unavailable []string // instances that did not answer
+	Shell       Shell
 	Data        any
 }
+
+// Shell is what the frame around every page of a signed-in person shows; it
+// comes with the answer of the page's own procedure.
+type Shell struct {
+	Leader bool `json:"leader"` // has something to manage
+}
+
+// OnProfile says whether the page is the reader's own profile.
+func (p Page) OnProfile() bool { return p.Path == p.Base+"/u/"+Segment(p.Username) }
 
 // Notice says at the top of the next page what was done, and how to undo it.
 type Notice struct {

@@ -17,7 +17,7 @@ func fixtures() map[string]any {
 	at := time.Date(2026, 2, 3, 4, 5, 6, 0, time.UTC)
 	name := GroupName{"sport@chess", "Chess <b>"}
 	ref := GroupRef{GroupName: name, ArchivedAt: &at}
-	person := PersonRef{"anna", "Anna"}
+	person := PersonRef{"anna", "Anna", ""}
 	mine := []Belonging{{GroupRef: ref, Status: "ACTIVE", Owner: true}, {GroupRef: GroupRef{GroupName: name}}}
 	refused := &Refused{Key: "name_taken", Field: "name"}
 
@@ -25,7 +25,7 @@ func fixtures() map[string]any {
 	home.Can.CreateGroup, home.Can.ViewAudit, home.Can.EditRealm = true, true, true
 	group := Group{
 		Path: []GroupName{name}, Owners: []PersonRef{person, person}, Subgroups: []GroupRef{ref},
-		Members: Members{Visible: true, Total: 120, Page: 2, PerPage: 50, Rows: []Member{{"anna", "Anna", "ACTIVE", &at, true}, {Status: "NEWBIE", Since: &at}}},
+		Members: Members{Visible: true, Total: 120, Page: 2, PerPage: 50, Rows: []Member{{"anna", "Anna", "", "ACTIVE", &at, true}, {Username: "bela", Name: "Béla", Picture: "1", Status: "ACTIVE"}, {Status: "NEWBIE", Since: &at}}},
 		Can:     GroupActs{true, true, true, true, true, true, true},
 	}
 	website := "https://example.org"
@@ -40,7 +40,12 @@ func fixtures() map[string]any {
 	entries := auditEntries(at, person)
 	pages := policyFixtures(at, name, person)
 	form := GroupForm{Name: "Chess", Purpose: "SPORT", Version: 3}
+	managed := ManagedGroup{GroupRef: ref}
+	managed.Can.EditMembers, managed.Can.Edit, managed.Can.ViewPolicies = true, true, true
+	manage := Manage{Groups: []ManagedGroup{managed, {GroupRef: GroupRef{GroupName: name}}}, Total: 5}
+	manage.Can.ManageEverything, manage.Can.CreateGroup, manage.Can.ViewAudit, manage.Can.EditRealm = true, true, true, true
 	maps.Copy(pages, map[string]any{
+		"manage/show": manage, "groups/mine": home,
 		"home/show": home, "groups/show": group, "groups/members": group, "people/show": someone,
 		"audit/show":     Audit{Entries: entries, Next: &entries[0].ID, Head: &AuditHead{7, "00ff", &at}, Filter: AuditFilter{Actor: "a&b", Object: "groups", Cause: "1"}},
 		"groups/tree":    Tree{Groups: []TreeGroup{{Handle: "a@a", Name: "A", Depth: 1}, {Handle: "a@b", Name: "B", Depth: 2, ArchivedAt: &at}, {Handle: "c@c", Name: "C", Depth: 1}}},
@@ -83,7 +88,7 @@ func TestEveryPageInEveryLanguage(t *testing.T) {
 		for _, language := range Languages() {
 			page := Page{
 				Title: "title.group", Language: language, Base: "/r/acme", Path: "/r/acme/x", Username: "anna", Realm: "acme", Data: data,
-				Notice: &Notice{Key: "group_archived", Handle: "a@b", Name: "A"}, Unavailable: []string{"acme"},
+				Notice: &Notice{Key: "group_archived", Handle: "a@b", Name: "A"}, Unavailable: []string{"acme"}, Shell: Shell{Leader: true},
 			}
 			html, err := v.Render(name, page)
 			if err != nil {

@@ -48,6 +48,7 @@ func read[T any](p *Pages, r *http.Request, s federation.Strategy, procedure str
 	if err := json.Unmarshal(result.Data, &data); err != nil {
 		return data, nil, fmt.Errorf("answer of %s: %w", procedure, err)
 	}
+	keepShell(r, result.Data)
 	return data, result.Unavailable, nil
 }
 
@@ -67,5 +68,6 @@ func write[T any](p *Pages, r *http.Request, procedure string, args federation.A
 	if err := json.Unmarshal(answer, &data); err != nil {
 		return data, fmt.Errorf("answer of %s: %w", procedure, err)
 	}
+	keepShell(r, answer)
 	return data, nil
 }

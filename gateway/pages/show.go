@@ -14,7 +14,7 @@ func (p *Pages) show(w http.ResponseWriter, r *http.Request, status int, name st
 	page.Path = r.URL.EscapedPath()
 	if s, ok := session.FromContext(r.Context()); ok {
 		page.Username, page.Realm = s.Username, realmOf(r, s.Realm)
-		page.Base = baseOf(r)
+		page.Base, page.Shell = baseOf(r), shellOf(r)
 		page.Notice = p.takeNotice(w, r)
 	}
 	body, err := p.Views.Render(name, page)
@@ -28,6 +28,9 @@ func (p *Pages) show(w http.ResponseWriter, r *http.Request, status int, name st
 	h.Set("Content-Language", page.Language)
 	h.Set("Content-Length", strconv.Itoa(len(body)))
 	h.Add("Vary", "Cookie, Accept-Language")
+	if page.Username != "" {
+		h.Set("Speculation-Rules", `"`+p.Views.PrefetchRules()+`"`)
+	}
 	w.WriteHeader(status)
 	_, _ = w.Write(body) // the browser went away: nobody to tell
 }

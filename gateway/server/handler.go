@@ -37,14 +37,15 @@ func (p Parts) Handler() http.Handler {
 	}
 	for _, r := range PageRoutes(p.Pages) {
 		method, path, _ := strings.Cut(r.Pattern, " ")
-		mux.Handle(r.Pattern, p.Door.Required(r.Handler, p.Door.ToLogin))
-		mux.Handle(method+" /r/{realm}"+path, p.Door.Required(pages.InRealm(r.Handler), p.Door.ToLogin))
+		handler := pages.WithShell(r.Handler)
+		mux.Handle(r.Pattern, p.Door.Required(handler, p.Door.ToLogin))
+		mux.Handle(method+" /r/{realm}"+path, p.Door.Required(pages.InRealm(handler), p.Door.ToLogin))
 	}
 	for procedure, handler := range p.Decisions {
 		mux.Handle("/api/rpc/"+procedure, p.Door.Required(handler, p.refuseAPI))
 	}
 	mux.Handle("/api/", p.Door.Required(p.API, p.refuseAPI))
-	mux.Handle("/", p.Door.Required(http.HandlerFunc(p.Pages.Missing), p.Door.ToLogin))
+	mux.Handle("/", p.Door.Required(pages.WithShell(http.HandlerFunc(p.Pages.Missing)), p.Door.ToLogin))
 	return p.edge(mux)
 }
 

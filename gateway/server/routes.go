@@ -38,6 +38,8 @@ func PageRoutes(p *pages.Pages) []Route {
 		{"GET /{$}", p.ShowHome},
 		{"POST /language", p.SetLanguage},
 		{"GET /search", p.Search},
+		{"GET /my-groups", p.ShowMine},
+		{"GET /manage", p.ShowManage},
 
 		{"GET /groups", p.ShowTree},
 		{"GET /groups/new", p.NewGroup},

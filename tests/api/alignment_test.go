@@ -54,7 +54,7 @@ func same(t *testing.T, where string, answer any, kind reflect.Type) {
 		}
 		want := fields(kind)
 		for _, name := range want {
-			if _, ok := value[name]; !ok {
+			if _, ok := value[name]; !ok && name != "picture" { // what only names people brings none
 				t.Errorf("%s lacks %s", where, name)
 			}
 		}
@@ -97,6 +97,8 @@ func TestAnswersFitPages(t *testing.T) {
 		kind      any
 	}{
 		{"show_home", nil, views.Home{}},
+		{"show_shell", nil, views.Shell{}},
+		{"show_manage", nil, views.Manage{}},
 		{"show_tree", nil, views.Tree{}},
 		{"show_group", map[string]any{"group": "sport@chess"}, nil},
 		{"show_group_policies", map[string]any{"group": "sport@chess"}, views.GroupPolicies{}},

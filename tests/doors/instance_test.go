@@ -80,7 +80,7 @@ func TestEveryPageComesThroughTheInstance(t *testing.T) {
 		"/g/sport@chess/policies?action=viewGroup": "who_may", "/g/sport@chess/move?q=sport": "search",
 		"/why": "may_many", "/why?action=viewGroup&group=sport@chess": "explain", "/rights": "show_rights",
 		"/sessions": "show_sessions", "/admin/realm": "show_realm",
-		"/": "show_home", "/groups": "show_tree", "/groups/new": "show_home", "/search?q=chess": "search",
+		"/": "show_home", "/my-groups": "show_home", "/manage": "show_manage", "/groups": "show_tree", "/groups/new": "show_home", "/search?q=chess": "search",
 		"/g/sport@chess": "show_group", "/g/sport@chess/members": "show_group", "/g/sport@chess/policies": "show_group_policies",
 		"/g/sport@chess/edit": "show_group", "/g/sport@chess/owner": "show_group", "/g/sport@chess/archive": "show_group",
 		"/g/sport@chess/subgroups/new": "show_group", "/u/" + r.Name("bela"): "show_person",
