@@ -103,6 +103,12 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "authority/find_group.sql" . }}
 {{ template "authority/may_on_named_group.sql" . }}
 {{ template "authority/seen_group.sql" . }}
+{{ template "authority/user_named.sql" . }}
+{{ template "authority/edits_every_profile.sql" . }}
+{{ template "authority/my_editable_user_ids.sql" . }}
+{{ template "authority/may_edit_profile.sql" . }}
+{{ template "authority/profile_fields.sql" . }}
+{{ template "authority/profile_value.sql" . }}
 {{ template "authority/find_person.sql" . }}
 {{ template "authority/seen_person.sql" . }}
 {{ template "authority/only_here.sql" . }}
@@ -115,6 +121,7 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "authority/lock_group.sql" . }}
 {{ template "authority/lock_policy.sql" . }}
 {{ template "authority/lock_statement.sql" . }}
+{{ template "authority/lock_profile.sql" . }}
 {{ template "authority/read_statement.sql" . }}
 {{ template "authority/role_line.sql" . }}
 {{ template "authority/role_parent.sql" . }}
@@ -155,6 +162,7 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "audit/changed.sql" . }}
 {{ template "audit/tg__cause.sql" . }}
 {{ template "audit/tg__record.sql" . }}
+{{ template "audit/tg__record_profile.sql" . }}
 {{ template "audit/watch.sql" . }}
 {{ template "audit/tg__refuse_change.sql" . }}
 {{ template "audit/note.sql" . }}
@@ -232,6 +240,12 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "searching/tg_profile_fields__index.sql" . }}
 {{ template "searching/tg_groups__index.sql" . }}
 {{ template "searching/tg_group_aliases__index.sql" . }}
+{{ template "cascades/tg_profiles__refuse_former.sql" . }}
+{{ template "cascades/tg_profiles__fill.sql" . }}
+{{ template "cascades/plain_jpeg.sql" . }}
+{{ template "cascades/profile_row.sql" . }}
+{{ template "cascades/read_profile_rows.sql" . }}
+{{ template "cascades/replace_profile_rows.sql" . }}
 
 -- pieces of answers
 {{ template "describe/group_link.sql" . }}
@@ -247,6 +261,7 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "describe/groups_of.sql" . }}
 {{ template "describe/own_record.sql" . }}
 {{ template "describe/person_acts.sql" . }}
+{{ template "describe/fields_of.sql" . }}
 {{ template "describe/acquainted.sql" . }}
 {{ template "describe/acquaintances.sql" . }}
 {{ template "describe/mates.sql" . }}
@@ -309,6 +324,7 @@ grant usage on schema app to visitor, operator, steward, searcher;
 -- what the outside may call
 {{ template "api/groups.sql" . }}
 {{ template "api/people.sql" . }}
+{{ template "api/profile_fields.sql" . }}
 {{ template "api/memberships.sql" . }}
 {{ template "api/policies.sql" . }}
 {{ template "api/statements.sql" . }}
@@ -368,6 +384,12 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "api/show_selection.sql" . }}
 {{ template "api/show_group_policies.sql" . }}
 {{ template "api/show_person.sql" . }}
+{{ template "api/show_profile.sql" . }}
+{{ template "api/edit_profile.sql" . }}
+{{ template "api/rename_person.sql" . }}
+{{ template "api/show_picture.sql" . }}
+{{ template "api/set_picture.sql" . }}
+{{ template "api/remove_picture.sql" . }}
 {{ template "api/search.sql" . }}
 {{ template "api/show_audit.sql" . }}
 {{ template "api/set_language.sql" . }}
