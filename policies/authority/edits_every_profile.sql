@@ -6,4 +6,4 @@ begin atomic
 end;
 comment on function authority.edits_every_profile() is
   'Whether editProfile is held for everybody; in the hub only, because a profile is one for all realms.';
-grant execute on function authority.edits_every_profile() to visitor, steward;
+grant execute on function authority.edits_every_profile() to visitor, steward, searcher;

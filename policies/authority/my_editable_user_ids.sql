@@ -5,4 +5,4 @@ begin atomic
 end;
 comment on function authority.my_editable_user_ids() is
   'People on whom restricted statements of the hub give editProfile; edits_every_profile is the other half.';
-grant execute on function authority.my_editable_user_ids() to visitor, steward;
+grant execute on function authority.my_editable_user_ids() to visitor, steward, searcher;
