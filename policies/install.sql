@@ -217,7 +217,7 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "cascades/tg_realm_members__welcome.sql" . }}
 {{ template "cascades/tg_realm_members__count.sql" . }}
 {{ template "cascades/tg_realm_members__refuse_last.sql" . }}
-{{ template "cascades/tg_realm_members__shut_out.sql" . }}
+{{ template "cascades/tg_realm_members__bump.sql" . }}
 {{ template "cascades/empty_profile.sql" . }}
 {{ template "cascades/retire_person.sql" . }}
 {{ template "cascades/merge_memberships.sql" . }}

@@ -2,7 +2,7 @@
 alter table app.realm_members add column blocked_at timestamptz;
 comment on column app.realm_members.blocked_at is 'Since when the realm keeps the person out; null when not. Their other realms know nothing of it.';
 
--- session.login() finds the realm, so it cannot ask a table behind the realm's fence.
+-- The realm of a login is found by this list, so a table behind the realm's fence cannot be asked meanwhile.
 alter table app.realm_logins add column blocked_at timestamptz;
 comment on column app.realm_logins.blocked_at is 'Follows realm_members.blocked_at.';
 

@@ -17,7 +17,7 @@ func policyFixtures(at time.Time, name GroupName, person PersonRef) map[string]a
 	of.Policy.CreatedAt, of.Policy.CreatedBy, of.Policy.CanIssue = &at, &person, true
 	of.Path, of.Children = []PolicyName{{"p0", "root"}}, []PolicyName{{"p2", "below"}}
 	of.Statements = []OfferedLine{{line, nil}, {wide, Flags()}, {hidden, nil}}
-	of.Holders = HolderPage{Total: 120, Page: 2, PerPage: 50, Rows: []Holder{{"anna", "Anna", &at, &person}, {AssignedAt: &at}}}
+	of.Holders = HolderPage{Total: 120, Page: 2, PerPage: 50, Rows: []Holder{{"anna", "Anna", &at, &person, true}, {AssignedAt: &at}}}
 	of.Can = PolicyActs{true, true, true, true, true, true, true}
 	choices := []Choice{{Line: wide, Picked: []string{"viewGroup"}, OnlyGroup: "a@b"}, {Line: line}}
 

@@ -35,7 +35,7 @@ func fixtures() map[string]any {
 	someone := Person{Groups: mine}
 	someone.Can.CreateClaimCode = true
 	policy := Policy{
-		ID: "1", Name: "p", Role: "issued", OwnerOf: &name, Total: 30, Holders: []Holder{{"anna", "Anna", &at, &person}, {}},
+		ID: "1", Name: "p", Role: "issued", OwnerOf: &name, Total: 30, Holders: []Holder{{"anna", "Anna", &at, &person, true}, {}},
 		Statements: []Statement{{Flags: []string{"viewGroup", "editProfile"}, AnyGroup: true}, {Group: &name, Person: &person, CausedBy: &name}},
 	}
 	entries := auditEntries(at, person)

@@ -54,3 +54,6 @@ select is((select array_agg(e.action || ' ' || e.object order by e.id) from app.
   array['insert realm_members', 'update realm_members', 'update realm_members'], 'it is on record');
 select tests.act_as_operator('hub');
 select is((select count(*) from jsonb_array_elements(operator.verify_tables() -> 'drift') d where d ->> 'object' = 'realm_members'), 0::bigint, 'and the record fits the tables');
+-- Who may: a blocked person is named as such to administrators.
+select tests.act_as('gabor', 'hub');
+select ok(api.who_may('editGroupProfile', 'sport@sport') #> '{policies}' @> '[{"holders": [{"username": "anna", "blocked": true}]}]', 'who may says that she is blocked');

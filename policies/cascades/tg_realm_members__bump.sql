@@ -1,5 +1,5 @@
 -- Definer: logins and epochs are nobody's to write.
-create function cascades.tg_realm_members__shut_out() returns trigger
+create function cascades.tg_realm_members__bump() returns trigger
   language plpgsql security definer set search_path = ''
 as $$
 begin
@@ -11,8 +11,8 @@ begin
      where (o.blocked_at is null) <> (n.blocked_at is null)));
   return null;
 end $$;
-comment on function cascades.tg_realm_members__shut_out() is 'Who is blocked or let in again: their PostgreSQL logins follow, and a new epoch.';
-create trigger _500_shut_out after update on app.realm_members
+comment on function cascades.tg_realm_members__bump() is 'Who is blocked or let in again: their PostgreSQL logins follow, and a new epoch.';
+create trigger _500_bump_update after update on app.realm_members
   referencing old table as old_rows new table as new_rows
-  for each statement execute function cascades.tg_realm_members__shut_out();
-comment on trigger _500_shut_out on app.realm_members is 'Logins follow, and a new epoch.';
+  for each statement execute function cascades.tg_realm_members__bump();
+comment on trigger _500_bump_update on app.realm_members is 'Logins follow, and a new epoch.';
