@@ -56,6 +56,7 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "session/check.sql" . }}
 {{ template "session/demand_fresh_reads.sql" . }}
 {{ template "session/demand_sign_in.sql" . }}
+{{ template "session/act_in.sql" . }}
 {{ template "session/enter.sql" . }}
 {{ template "session/close.sql" . }}
 {{ template "session/note_use.sql" . }}
@@ -93,6 +94,7 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "authority/my_issuing_policy_ids.sql" . }}
 {{ template "authority/my_changeable_policy_ids.sql" . }}
 {{ template "authority/my_visible_policy_ids.sql" . }}
+{{ template "authority/hidden_past_ids.sql" . }}
 {{ template "authority/may_on_group.sql" . }}
 {{ template "authority/may_on_person.sql" . }}
 {{ template "authority/owner_ids.sql" . }}
@@ -101,8 +103,17 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "authority/find_group.sql" . }}
 {{ template "authority/may_on_named_group.sql" . }}
 {{ template "authority/seen_group.sql" . }}
+{{ template "authority/user_named.sql" . }}
+{{ template "authority/edits_every_profile.sql" . }}
+{{ template "authority/my_editable_user_ids.sql" . }}
+{{ template "authority/may_edit_profile.sql" . }}
+{{ template "authority/profile_fields.sql" . }}
+{{ template "authority/profile_value.sql" . }}
 {{ template "authority/find_person.sql" . }}
 {{ template "authority/seen_person.sql" . }}
+{{ template "authority/only_here.sql" . }}
+{{ template "authority/lock_person.sql" . }}
+{{ template "authority/blocked_ids.sql" . }}
 {{ template "authority/seen_people.sql" . }}
 {{ template "authority/membership_acts.sql" . }}
 {{ template "authority/seen_policy.sql" . }}
@@ -110,6 +121,7 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "authority/lock_group.sql" . }}
 {{ template "authority/lock_policy.sql" . }}
 {{ template "authority/lock_statement.sql" . }}
+{{ template "authority/lock_profile.sql" . }}
 {{ template "authority/read_statement.sql" . }}
 {{ template "authority/role_line.sql" . }}
 {{ template "authority/role_parent.sql" . }}
@@ -150,6 +162,7 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "audit/changed.sql" . }}
 {{ template "audit/tg__cause.sql" . }}
 {{ template "audit/tg__record.sql" . }}
+{{ template "audit/tg__record_profile.sql" . }}
 {{ template "audit/watch.sql" . }}
 {{ template "audit/tg__refuse_change.sql" . }}
 {{ template "audit/note.sql" . }}
@@ -202,6 +215,14 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "cascades/tg_groups__move.sql" . }}
 {{ template "cascades/tg_realms__found.sql" . }}
 {{ template "cascades/tg_realm_members__welcome.sql" . }}
+{{ template "cascades/tg_realm_members__count.sql" . }}
+{{ template "cascades/tg_realm_members__refuse_last.sql" . }}
+{{ template "cascades/tg_realm_members__shut_out.sql" . }}
+{{ template "cascades/empty_profile.sql" . }}
+{{ template "cascades/retire_person.sql" . }}
+{{ template "cascades/merge_memberships.sql" . }}
+{{ template "cascades/merge_profile.sql" . }}
+{{ template "cascades/tg_users__merge.sql" . }}
 
 -- how people and groups are found
 {{ template "searching/words_of.sql" . }}
@@ -219,6 +240,12 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "searching/tg_profile_fields__index.sql" . }}
 {{ template "searching/tg_groups__index.sql" . }}
 {{ template "searching/tg_group_aliases__index.sql" . }}
+{{ template "cascades/tg_profiles__refuse_former.sql" . }}
+{{ template "cascades/tg_profiles__fill.sql" . }}
+{{ template "cascades/plain_jpeg.sql" . }}
+{{ template "cascades/profile_row.sql" . }}
+{{ template "cascades/read_profile_rows.sql" . }}
+{{ template "cascades/replace_profile_rows.sql" . }}
 
 -- pieces of answers
 {{ template "describe/group_link.sql" . }}
@@ -226,7 +253,15 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "describe/owners.sql" . }}
 {{ template "describe/group_acts.sql" . }}
 {{ template "describe/members.sql" . }}
+{{ template "describe/transitive_count.sql" . }}
+{{ template "describe/own_membership.sql" . }}
+{{ template "describe/past_is_seen.sql" . }}
+{{ template "describe/member_list.sql" . }}
+{{ template "describe/bulk_acts.sql" . }}
 {{ template "describe/groups_of.sql" . }}
+{{ template "describe/own_record.sql" . }}
+{{ template "describe/person_acts.sql" . }}
+{{ template "describe/fields_of.sql" . }}
 {{ template "describe/acquainted.sql" . }}
 {{ template "describe/acquaintances.sql" . }}
 {{ template "describe/mates.sql" . }}
@@ -289,6 +324,7 @@ grant usage on schema app to visitor, operator, steward, searcher;
 -- what the outside may call
 {{ template "api/groups.sql" . }}
 {{ template "api/people.sql" . }}
+{{ template "api/profile_fields.sql" . }}
 {{ template "api/memberships.sql" . }}
 {{ template "api/policies.sql" . }}
 {{ template "api/statements.sql" . }}
@@ -318,6 +354,14 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "api/edit_realm.sql" . }}
 {{ template "api/assign_policy.sql" . }}
 {{ template "api/revoke_policy.sql" . }}
+{{ template "api/block_person.sql" . }}
+{{ template "api/unblock_person.sql" . }}
+{{ template "api/find_duplicates.sql" . }}
+{{ template "api/compare_people.sql" . }}
+{{ template "api/merge_people.sql" . }}
+{{ template "api/erase_person.sql" . }}
+{{ template "api/export_person.sql" . }}
+{{ template "api/show_people_admin.sql" . }}
 {{ template "describe/run.sql" . }}
 {{ template "describe/tokens.sql" . }}
 {{ template "api/preview.sql" . }}
@@ -336,8 +380,16 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "api/show_manage.sql" . }}
 {{ template "api/show_tree.sql" . }}
 {{ template "api/show_group.sql" . }}
+{{ template "api/show_members.sql" . }}
+{{ template "api/show_selection.sql" . }}
 {{ template "api/show_group_policies.sql" . }}
 {{ template "api/show_person.sql" . }}
+{{ template "api/show_profile.sql" . }}
+{{ template "api/edit_profile.sql" . }}
+{{ template "api/rename_person.sql" . }}
+{{ template "api/show_picture.sql" . }}
+{{ template "api/set_picture.sql" . }}
+{{ template "api/remove_picture.sql" . }}
 {{ template "api/search.sql" . }}
 {{ template "api/show_audit.sql" . }}
 {{ template "api/set_language.sql" . }}

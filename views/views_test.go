@@ -27,7 +27,7 @@ func fixtures() map[string]any {
 	group := Group{
 		Path: []GroupName{name}, Owners: []PersonRef{person, person}, Subgroups: []GroupRef{ref},
 		Members: Members{Visible: true, Total: 120, Page: 2, PerPage: 50, Rows: []Member{{"anna", "Anna", "", "ACTIVE", &at, true}, {Username: "bela", Name: "Béla", Picture: "1", Status: "ACTIVE"}, {Status: "NEWBIE", Since: &at}}},
-		Can:     GroupActs{true, true, true, true, true, true, true},
+		Can:     GroupActs{true, true, true, true, true, true, true, true, true},
 	}
 	website := "https://example.org"
 	group.Group.Handle, group.Group.Name, group.Group.Purpose, group.Group.ArchivedAt = "sport@chess", "Chess", "SPORT", &at
@@ -39,15 +39,18 @@ func fixtures() map[string]any {
 		Statements: []Statement{{Flags: []string{"viewGroup", "editProfile"}, AnyGroup: true}, {Group: &name, Person: &person, CausedBy: &name}},
 	}
 	entries := auditEntries(at, person)
+	group.Group.TaskForce, group.Group.Transitive, group.Members.Waiting = true, true, 2
+	group.Membership = OwnMembership{Status: "ACTIVE", Since: &at, Owner: true, Acts: []string{"leave"}}
 	pages := policyFixtures(at, name, person)
-	form := GroupForm{Name: "Chess", Purpose: "SPORT", Version: 3}
+	maps.Copy(pages, memberFixtures(at, ref, person))
+	form := GroupForm{Name: "Chess", Purpose: "SPORT", Version: 3, Config: &GroupConfig{IsTaskForce: true}}
 	managed := ManagedGroup{GroupRef: ref}
 	managed.Can.EditMembers, managed.Can.Edit, managed.Can.ViewPolicies = true, true, true
 	manage := Manage{Groups: []ManagedGroup{managed, {GroupRef: GroupRef{GroupName: name}}}, Total: 5}
 	manage.Can.ManageEverything, manage.Can.CreateGroup, manage.Can.ViewAudit, manage.Can.EditRealm = true, true, true, true
 	maps.Copy(pages, map[string]any{
 		"manage/show": manage, "groups/mine": home,
-		"home/show": home, "groups/show": group, "groups/members": group, "people/show": someone,
+		"home/show": home, "groups/show": group, "people/show": someone,
 		"audit/show":     Audit{Entries: entries, Next: &entries[0].ID, Head: &AuditHead{7, "00ff", &at}, Filter: AuditFilter{Actor: "a&b", Object: "groups", Cause: "1"}},
 		"groups/tree":    Tree{Groups: []TreeGroup{{Handle: "a@a", Name: "A", Depth: 1}, {Handle: "a@b", Name: "B", Depth: 2, ArchivedAt: &at}, {Handle: "c@c", Name: "C", Depth: 1}}},
 		"groups/new":     NewGroup{Parent: &ref, Path: []GroupName{name}, Form: form, Refused: refused},
@@ -71,6 +74,7 @@ func fixtures() map[string]any {
 		"api/docs":           apiFixture(),
 		"problem/show":       Problem{Status: 404, Key: "group_not_found", RequestID: "1"},
 	})
+	maps.Copy(pages, careFixtures(at, name, person, someone))
 	return pages
 }
 
@@ -183,7 +187,7 @@ func TestNoDeadTexts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	composed := regexp.MustCompile(`^(title|refusal|notice|language|status|purpose|role|flag|short|ask|about|do|cause|door|happened|entry|object|act|make|is|told|mail)\.`)
+	composed := regexp.MustCompile(`^(title|field|refusal|notice|language|status|purpose|role|flag|short|ask|about|do|cause|door|happened|entry|object|act|make|is|told|mail|people_filter|duplicate_why|chip|membership\.do|members\.(do|ask|about|none))\.`)
 	for key := range v.texts.keys["en"] {
 		if !composed.MatchString(key) && !strings.Contains(all.String(), `"`+key+`"`) && key != "audit.someone_gone" && key != "audit.unknown" {
 			t.Errorf("no page shows %q", key)

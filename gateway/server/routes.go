@@ -46,7 +46,11 @@ func PageRoutes(p *pages.Pages) []Route {
 		{"POST /groups/new", p.CreateGroup},
 
 		{"GET /g/{handle}", p.ShowGroup},
+		{"GET /g/{handle}/membership", p.AskLeave},
+		{"POST /g/{handle}/membership", p.ChangeOwnMembership},
 		{"GET /g/{handle}/members", p.ShowMembers},
+		{"POST /g/{handle}/members", p.ChangeMembers},
+		{"GET /g/{handle}/add-members", p.FindMembers},
 		{"GET /g/{handle}/policies", p.ShowPolicies},
 		{"GET /g/{handle}/subgroups/new", p.NewSubgroup},
 		{"POST /g/{handle}/subgroups/new", p.CreateSubgroup},
@@ -90,6 +94,16 @@ func PageRoutes(p *pages.Pages) []Route {
 
 		{"GET /u/{username}", p.ShowPerson},
 		{"POST /u/{username}/claim-code", p.CreateClaimCode},
+		{"POST /u/{username}/block", p.BlockPerson},
+		{"POST /u/{username}/unblock", p.UnblockPerson},
+		{"GET /u/{username}/erase", p.ConfirmErase},
+		{"POST /u/{username}/erase", p.ErasePerson},
+		{"GET /u/{username}/data", p.ShowOwnData},
+		{"GET /u/{username}/data.json", p.DownloadOwnData},
+		{"GET /admin/people", p.ShowPeopleAdmin},
+		{"GET /admin/people/duplicates", p.ShowDuplicates},
+		{"GET /admin/people/merge", p.CompareMerge},
+		{"POST /admin/people/merge", p.MergePeople},
 
 		{"GET /notifications", p.ShowNotifications},
 		{"POST /notifications/read", p.ReadNotifications},

@@ -8,8 +8,8 @@ create function searching.match_people(words text[], loose boolean, mates uuid[]
 begin atomic
   with me as materialized (
     select session.realm_id() as realm, session.user_id() as id,
-           authority.holds_everywhere('view_basic_profile') as basic, authority.holds_everywhere('edit_profile') as hidden,
-           authority.holds_everywhere('view_full_profile') or authority.holds_everywhere('edit_profile') as "full"),
+           authority.holds_everywhere('view_basic_profile') as basic, authority.edits_every_profile() as hidden,
+           authority.holds_everywhere('view_full_profile') or authority.edits_every_profile() as "full"),
   asked as (
     select q.word, q.n from unnest(match_people.words) with ordinality q (word, n)),
   hits as (
@@ -21,12 +21,12 @@ begin atomic
       from asked a cross join lateral searching.hits((select me.realm from me), 'full', a.word) h
      where length(a.word) >= 3 and (h.field <> 'phone' or length(a.word) >= 6)
        and ((select me."full" from me) or h.subject_id = (select me.id from me)
-            or h.subject_id in (select authority.my_user_ids('view_full_profile')) or h.subject_id in (select authority.my_user_ids('edit_profile')))
+            or h.subject_id in (select authority.my_user_ids('view_full_profile')) or h.subject_id in (select authority.my_editable_user_ids()))
     union all
     select a.n, h.subject_id, h.field, 3
       from asked a cross join lateral searching.hits((select me.realm from me), 'hidden', a.word) h
      where length(a.word) >= 3 and (h.field <> 'phone' or length(a.word) >= 6)
-       and ((select me.hidden from me) or h.subject_id = (select me.id from me) or h.subject_id in (select authority.my_user_ids('edit_profile')))
+       and ((select me.hidden from me) or h.subject_id = (select me.id from me) or h.subject_id in (select authority.my_editable_user_ids()))
     union all
     select a.n, s.subject_id, null, (4 * s.likeness)::int
       from asked a cross join lateral searching.alike((select me.realm from me), 'basic', a.word) s

@@ -114,6 +114,8 @@ func TestAnswersFitPages(t *testing.T) {
 		{"show_tokens", nil, views.TokenList{}},
 		{"show_realm", nil, views.RealmSettings{}},
 		{"show_person", map[string]any{"person": r.Name("bela")}, views.Person{}},
+		{"show_people_admin", nil, views.PeopleAdmin{}},
+		{"compare_people", map[string]any{"keep": r.Name("bela"), "duplicate": r.Name("cili")}, views.Comparison{}},
 		{"search", map[string]any{"q": "e"}, views.Search{}},
 		{"show_audit", nil, views.Audit{}},
 	} {

@@ -84,6 +84,8 @@ func TestEveryPageComesThroughTheInstance(t *testing.T) {
 		"/g/sport@chess": "show_group", "/g/sport@chess/members": "show_group", "/g/sport@chess/policies": "show_group_policies",
 		"/g/sport@chess/edit": "show_group", "/g/sport@chess/owner": "show_group", "/g/sport@chess/archive": "show_group",
 		"/g/sport@chess/subgroups/new": "show_group", "/u/" + r.Name("bela"): "show_person",
+		"/admin/people": "show_people_admin", "/admin/people/duplicates": "find_duplicates", "/admin/people/merge?keep=" + r.Name("bela") + "&duplicate=" + r.Name("cili"): "compare_people",
+		"/u/" + r.Name("root") + "/data": "show_person", "/u/" + r.Name("bela") + "/erase": "show_person",
 	} {
 		before := len(recorder.calls)
 		one, two := page(t, local+path, token), page(t, recorded+path, token)
