@@ -78,7 +78,7 @@ func TestEveryPageComesThroughTheInstance(t *testing.T) {
 		"/policies/" + top + "/new": "show_policy", "/policies/" + policy + "/edit": "show_policy",
 		"/policies/" + policy + "/lines/new": "show_policy", "/policies/" + policy + "/lines/" + line: "show_policy",
 		"/g/sport@chess/policies?action=viewGroup": "who_may", "/g/sport@chess/move?q=sport": "search",
-		"/why": "may_many", "/why?action=viewGroup&group=sport@chess": "explain", "/rights": "show_rights",
+		"/why": "show_shell", "/why?action=viewGroup&group=sport@chess": "explain", "/rights": "show_rights",
 		"/sessions": "show_sessions", "/tokens": "show_tokens", "/admin/realm": "show_realm",
 		"/": "show_home", "/my-groups": "show_home", "/manage": "show_manage", "/groups": "show_tree", "/groups/new": "show_home", "/search?q=chess": "search",
 		"/g/sport@chess": "show_group", "/g/sport@chess/members": "show_group", "/g/sport@chess/policies": "show_group_policies",
