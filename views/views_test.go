@@ -179,7 +179,7 @@ func TestNoDeadTexts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	composed := regexp.MustCompile(`^(title|refusal|notice|language|status|purpose|role|flag|short|ask|about|do|cause|door|happened|entry|object|act|make|is|told|mail)\.`)
+	composed := regexp.MustCompile(`^(title|refusal|notice|language|status|purpose|role|flag|short|ask|about|do|cause|door|happened|entry|object|act|make|is|told|mail|field)\.`)
 	for key := range v.texts.keys["en"] {
 		if !composed.MatchString(key) && !strings.Contains(all.String(), `"`+key+`"`) && key != "audit.someone_gone" && key != "audit.unknown" {
 			t.Errorf("no page shows %q", key)
