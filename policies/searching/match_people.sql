@@ -15,21 +15,21 @@ begin atomic
   hits as (
     select a.n, h.subject_id, null::text as field,
            case when h.field = 'name' and h.whole then 10 when h.field = 'name' then 8 when h.whole then 7 else 6 end as score
-      from asked a cross join lateral searching.hits((select me.realm from me), 'basic', a.word) h
+      from me cross join asked a cross join lateral searching.hits(me.realm, 'basic', a.word) h
     union all
     select a.n, h.subject_id, h.field, 3
-      from asked a cross join lateral searching.hits((select me.realm from me), 'full', a.word) h
+      from me cross join asked a cross join lateral searching.hits(me.realm, 'full', a.word) h
      where length(a.word) >= 3 and (h.field <> 'phone' or length(a.word) >= 6)
        and ((select me."full" from me) or h.subject_id = (select me.id from me)
             or h.subject_id in (select authority.my_user_ids('view_full_profile')) or h.subject_id in (select authority.my_user_ids('edit_profile')))
     union all
     select a.n, h.subject_id, h.field, 3
-      from asked a cross join lateral searching.hits((select me.realm from me), 'hidden', a.word) h
+      from me cross join asked a cross join lateral searching.hits(me.realm, 'hidden', a.word) h
      where length(a.word) >= 3 and (h.field <> 'phone' or length(a.word) >= 6)
        and ((select me.hidden from me) or h.subject_id = (select me.id from me) or h.subject_id in (select authority.my_user_ids('edit_profile')))
     union all
     select a.n, s.subject_id, null, (4 * s.likeness)::int
-      from asked a cross join lateral searching.alike((select me.realm from me), 'basic', a.word) s
+      from me cross join asked a cross join lateral searching.alike(me.realm, 'basic', a.word) s
      where match_people.loose),
   seen as (
     select h.n, h.subject_id, max(h.score) as score, array_agg(distinct h.field) filter (where h.field is not null) as fields
