@@ -103,7 +103,7 @@ func (s *devServers) prepare(ctx context.Context, out io.Writer, f filling) erro
 		return loadDemo(ctx, o)
 	})
 	if err == nil && f.people > 0 {
-		err = seed(ctx, out, f.people)
+		err = seed(ctx, out, f.people, s.postgres.URL("migrator", "pek"))
 	}
 	if err != nil {
 		return err

@@ -32,7 +32,8 @@ type seedStep struct {
 
 // seed fills the hub with made people, groups and memberships; the same number
 // gives the same realm each time. A hub that holds them already is left alone.
-func seed(ctx context.Context, out io.Writer, people int) error {
+// Owner is how the tables' owner connects.
+func seed(ctx context.Context, out io.Writer, people int, owner string) error {
 	if people < 100 || people > maxPeople {
 		return fmt.Errorf("--people takes 100 to %d, not %d", maxPeople, people) //nolint:err113 // for the one who typed it
 	}
@@ -67,7 +68,7 @@ func seed(ctx context.Context, out io.Writer, people int) error {
 	if err := seedPieces(ctx, seedStep{"members of", "operator.seed_memberships", database.Args{"groups": groups}}, people, progress); err != nil {
 		return err
 	}
-	return asOperator(ctx, "", func(o *database.Operator) error {
+	err = asOperator(ctx, "", func(o *database.Operator) error {
 		if err := o.Enter(ctx, "hub", "import"); err != nil {
 			return fmt.Errorf("enter the hub: %w", err)
 		}
@@ -76,6 +77,11 @@ func seed(ctx context.Context, out io.Writer, people int) error {
 		}
 		return nil
 	})
+	if err != nil {
+		return err
+	}
+	_, _ = fmt.Fprintln(out, "  the record of these changes is sealed while you look around")
+	return database.Analyze(ctx, owner) //nolint:wrapcheck // names itself
 }
 
 // seeded says whether the hub was filled before; somebody else in it, or another number, is a no.
