@@ -5,7 +5,7 @@
 create function searching.match_people(words text[], loose boolean, mates uuid[])
   returns table (user_id uuid, score int, fields text[], total bigint)
   language sql stable security definer rows 200
-  set search_path = '' set plan_cache_mode = force_generic_plan set jit = off
+  set search_path = '' set plan_cache_mode = force_generic_plan set jit = off set work_mem = '16MB'
 begin atomic
   with me as materialized (
     select session.realm_id() as realm, session.user_id() as id,
@@ -20,20 +20,20 @@ begin atomic
     select q.word, q.n from unnest(match_people.words) with ordinality q (word, n)),
   hits as (
     select a.n, h.subject_id, 'basic' as shelf, h.field, h.whole, null::real as likeness
-      from me cross join asked a cross join lateral searching.hits(me.realm, 'basic', a.word) h where me.basic
+      from me cross join asked a cross join lateral searching.hits('basic', a.word) h where me.basic
     union all
     select a.n, h.subject_id, 'full', h.field, h.whole, null
-      from me cross join asked a cross join lateral searching.hits(me.realm, 'full', a.word) h where me."full" and length(a.word) >= 3
+      from me cross join asked a cross join lateral searching.hits('full', a.word) h where me."full" and length(a.word) >= 3
     union all
     select a.n, h.subject_id, 'hidden', h.field, h.whole, null
-      from me cross join asked a cross join lateral searching.hits(me.realm, 'hidden', a.word) h where me.hidden and length(a.word) >= 3
+      from me cross join asked a cross join lateral searching.hits('hidden', a.word) h where me.hidden and length(a.word) >= 3
     union all
     select a.n, w.subject_id, w.shelf, w.field, w.word = a.word, null
       from me cross join named p join app.search_words w on w.realm_id = me.realm and w.subject_id = p.id and w.shelf = p.shelf
       join asked a on starts_with(w.word, a.word) and (w.shelf = 'basic' or length(a.word) >= 3)
     union all
     select a.n, s.subject_id, 'basic', s.field, false, s.likeness
-      from me cross join asked a cross join lateral searching.alike(me.realm, 'basic', a.word) s where me.basic and match_people.loose
+      from me cross join asked a cross join lateral searching.alike('basic', a.word) s where me.basic and match_people.loose
     union all
     select a.n, w.subject_id, 'basic', w.field, false, greatest(public.similarity(w.word, a.word), (strpos(w.word, a.word) > 0)::int)
       from me cross join named p join app.search_words w on w.realm_id = me.realm and w.subject_id = p.id and w.shelf = 'basic' and p.shelf = 'basic'
