@@ -317,6 +317,14 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "operator/open_session.sql" . }}
 {{ template "operator/add_login.sql" . }}
 {{ template "operator/audit_head.sql" . }}
+{{ template "operator/dice.sql" . }}
+{{ template "operator/seed_id.sql" . }}
+{{ template "operator/seed_names.sql" . }}
+{{ template "operator/seed_people.sql" . }}
+{{ template "operator/seed_groups.sql" . }}
+{{ template "operator/seed_memberships.sql" . }}
+{{ template "operator/seed_demo.sql" . }}
+{{ template "operator/count_seeded.sql" . }}
 {{ template "operator/verify_audit.sql" . }}
 {{ template "operator/verify_tables.sql" . }}
 {{ template "operator/mail_state.sql" . }}

@@ -6,9 +6,8 @@ begin atomic
     select * from searching.match_people(found_people.words, found_people.loose, found_people.mates)),
   ranked as (
     select f.user_id, p.username, p.name, p.nickname, p.picture, f.fields, f.total,
-           row_number() over (order by f.score desc, m.id is null, p.picture is null, p.name collate "hu-x-icu", p.username_key) as place
-      from found f join app.profiles p on p.user_id = f.user_id
-      left join unnest(found_people.mates) m (id) on m.id = f.user_id)
+           row_number() over (order by f.score desc, f.user_id in (select unnest(found_people.mates)) desc, p.picture is null, p.name collate "hu-x-icu", p.username_key) as place
+      from found f join app.profiles p on p.user_id = f.user_id)
   select jsonb_build_object('total', coalesce(max(r.total), 0), 'rows', coalesce(jsonb_agg(jsonb_build_object(
            'username', r.username, 'name', r.name, 'nickname', coalesce(r.nickname, ''), 'picture', coalesce(r.picture, ''),
            'fields', case when r.fields is null then '[]' else (

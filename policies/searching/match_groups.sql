@@ -1,7 +1,7 @@
 -- Definer: as match_people.
 create function searching.match_groups(words text[], loose boolean) returns table (group_id uuid, score int, total bigint)
   language sql stable security definer rows 200
-  set search_path = '' set plan_cache_mode = force_generic_plan set jit = off
+  set search_path = '' set plan_cache_mode = force_generic_plan set jit = off set work_mem = '16MB'
 begin atomic
   with me as materialized (
     select session.realm_id() as realm, authority.holds_everywhere('view_group') as all_groups),
@@ -9,10 +9,10 @@ begin atomic
     select q.word, q.n from unnest(match_groups.words) with ordinality q (word, n)),
   hits as (
     select a.n, h.subject_id, case when h.field = 'name' and h.whole then 10 when h.field = 'name' then 8 when h.whole then 7 else 6 end as score
-      from asked a cross join lateral searching.hits((select me.realm from me), 'group', a.word) h
+      from me cross join asked a cross join lateral searching.hits('group', a.word) h
     union all
     select a.n, s.subject_id, (4 * s.likeness)::int
-      from asked a cross join lateral searching.alike((select me.realm from me), 'group', a.word) s
+      from me cross join asked a cross join lateral searching.alike('group', a.word) s
      where match_groups.loose),
   seen as (
     select h.n, h.subject_id, max(h.score) as score from hits h

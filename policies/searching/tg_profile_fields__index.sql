@@ -6,11 +6,13 @@ declare
   v_people uuid[];
 begin
   if tg_op = 'DELETE' then
-    v_people := array(select distinct o.user_id from old_rows o);
+    v_people := array(select distinct o.user_id from old_rows o join app.realm_members m on m.user_id = o.user_id);
   else
-    v_people := array(select distinct n.user_id from new_rows n);
+    v_people := array(select distinct n.user_id from new_rows n join app.realm_members m on m.user_id = n.user_id);
   end if;
-  perform searching.index_people(v_people);
+  if cardinality(v_people) > 0 then
+    perform searching.index_people(v_people);
+  end if;
   return null;
 end $$;
 comment on function searching.tg_profile_fields__index() is 'A field is found as it stands now, by those who may see it now.';
