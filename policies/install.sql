@@ -3,10 +3,10 @@ set local lock_timeout = '5s';
 
 create schema session;
 comment on schema session is 'Who is asking.';
-grant usage on schema session to visitor, anonymous, gatekeeper, operator, steward;
+grant usage on schema session to visitor, anonymous, gatekeeper, operator, steward, searcher;
 create schema authority;
 comment on schema authority is 'What the policy tree allows.';
-grant usage on schema authority to visitor, operator, steward;
+grant usage on schema authority to visitor, operator, steward, searcher;
 create schema audit;
 comment on schema audit is 'What is remembered.';
 grant usage on schema audit to steward;
@@ -19,6 +19,9 @@ grant usage on schema describe to visitor, steward;
 create schema importing;
 comment on schema importing is 'The steps of an import.';
 grant usage on schema importing to visitor, steward;
+create schema searching;
+comment on schema searching is 'How people and groups are found; its definers are the searcher''s.';
+grant usage on schema searching to visitor, searcher;
 create schema operator;
 comment on schema operator is 'What only operators do.';
 grant usage on schema operator to operator, steward;
@@ -26,7 +29,7 @@ create schema api;
 comment on schema api is 'What the outside may call.';
 -- The gatekeeper names functions before it switches to the visitor who may call them; it may call none itself.
 grant usage on schema api to visitor, anonymous, steward, gatekeeper;
-grant usage on schema app to visitor, operator, steward;
+grant usage on schema app to visitor, operator, steward, searcher;
 
 -- who is asking
 {{ template "session/claims.sql" . }}
@@ -52,8 +55,11 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "session/verify.sql" . }}
 {{ template "session/check.sql" . }}
 {{ template "session/demand_fresh_reads.sql" . }}
+{{ template "session/demand_sign_in.sql" . }}
+{{ template "session/act_in.sql" . }}
 {{ template "session/enter.sql" . }}
 {{ template "session/close.sql" . }}
+{{ template "session/note_use.sql" . }}
 {{ template "session/note_session.sql" . }}
 {{ template "session/open_for.sql" . }}
 {{ template "session/plain_code.sql" . }}
@@ -88,6 +94,7 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "authority/my_issuing_policy_ids.sql" . }}
 {{ template "authority/my_changeable_policy_ids.sql" . }}
 {{ template "authority/my_visible_policy_ids.sql" . }}
+{{ template "authority/hidden_past_ids.sql" . }}
 {{ template "authority/may_on_group.sql" . }}
 {{ template "authority/may_on_person.sql" . }}
 {{ template "authority/owner_ids.sql" . }}
@@ -96,8 +103,17 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "authority/find_group.sql" . }}
 {{ template "authority/may_on_named_group.sql" . }}
 {{ template "authority/seen_group.sql" . }}
+{{ template "authority/user_named.sql" . }}
+{{ template "authority/edits_every_profile.sql" . }}
+{{ template "authority/my_editable_user_ids.sql" . }}
+{{ template "authority/may_edit_profile.sql" . }}
+{{ template "authority/profile_fields.sql" . }}
+{{ template "authority/profile_value.sql" . }}
 {{ template "authority/find_person.sql" . }}
 {{ template "authority/seen_person.sql" . }}
+{{ template "authority/only_here.sql" . }}
+{{ template "authority/lock_person.sql" . }}
+{{ template "authority/blocked_ids.sql" . }}
 {{ template "authority/seen_people.sql" . }}
 {{ template "authority/membership_acts.sql" . }}
 {{ template "authority/seen_policy.sql" . }}
@@ -105,6 +121,7 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "authority/lock_group.sql" . }}
 {{ template "authority/lock_policy.sql" . }}
 {{ template "authority/lock_statement.sql" . }}
+{{ template "authority/lock_profile.sql" . }}
 {{ template "authority/read_statement.sql" . }}
 {{ template "authority/role_line.sql" . }}
 {{ template "authority/role_parent.sql" . }}
@@ -133,6 +150,7 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "isolation/membership_flairs.sql" . }}
 {{ template "isolation/notifications.sql" . }}
 {{ template "isolation/mails.sql" . }}
+{{ template "isolation/search_words.sql" . }}
 {{ template "isolation/audit_entries.sql" . }}
 {{ template "isolation/audit_seals.sql" . }}
 {{ template "isolation/audit_heads.sql" . }}
@@ -144,6 +162,7 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "audit/changed.sql" . }}
 {{ template "audit/tg__cause.sql" . }}
 {{ template "audit/tg__record.sql" . }}
+{{ template "audit/tg__record_profile.sql" . }}
 {{ template "audit/watch.sql" . }}
 {{ template "audit/tg__refuse_change.sql" . }}
 {{ template "audit/note.sql" . }}
@@ -196,6 +215,37 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "cascades/tg_groups__move.sql" . }}
 {{ template "cascades/tg_realms__found.sql" . }}
 {{ template "cascades/tg_realm_members__welcome.sql" . }}
+{{ template "cascades/tg_realm_members__count.sql" . }}
+{{ template "cascades/tg_realm_members__refuse_last.sql" . }}
+{{ template "cascades/tg_realm_members__shut_out.sql" . }}
+{{ template "cascades/empty_profile.sql" . }}
+{{ template "cascades/retire_person.sql" . }}
+{{ template "cascades/merge_memberships.sql" . }}
+{{ template "cascades/merge_profile.sql" . }}
+{{ template "cascades/tg_users__merge.sql" . }}
+
+-- how people and groups are found
+{{ template "searching/words_of.sql" . }}
+{{ template "searching/digits.sql" . }}
+{{ template "searching/field_words.sql" . }}
+{{ template "searching/query_words.sql" . }}
+{{ template "searching/hits.sql" . }}
+{{ template "searching/alike.sql" . }}
+{{ template "searching/match_people.sql" . }}
+{{ template "searching/match_groups.sql" . }}
+{{ template "searching/index_people.sql" . }}
+{{ template "searching/index_groups.sql" . }}
+{{ template "searching/tg_realm_members__index.sql" . }}
+{{ template "searching/tg_profiles__index.sql" . }}
+{{ template "searching/tg_profile_fields__index.sql" . }}
+{{ template "searching/tg_groups__index.sql" . }}
+{{ template "searching/tg_group_aliases__index.sql" . }}
+{{ template "cascades/tg_profiles__refuse_former.sql" . }}
+{{ template "cascades/tg_profiles__fill.sql" . }}
+{{ template "cascades/plain_jpeg.sql" . }}
+{{ template "cascades/profile_row.sql" . }}
+{{ template "cascades/read_profile_rows.sql" . }}
+{{ template "cascades/replace_profile_rows.sql" . }}
 
 -- pieces of answers
 {{ template "describe/group_link.sql" . }}
@@ -203,9 +253,20 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "describe/owners.sql" . }}
 {{ template "describe/group_acts.sql" . }}
 {{ template "describe/members.sql" . }}
+{{ template "describe/transitive_count.sql" . }}
+{{ template "describe/own_membership.sql" . }}
+{{ template "describe/past_is_seen.sql" . }}
+{{ template "describe/member_list.sql" . }}
+{{ template "describe/bulk_acts.sql" . }}
 {{ template "describe/groups_of.sql" . }}
+{{ template "describe/own_record.sql" . }}
+{{ template "describe/person_acts.sql" . }}
+{{ template "describe/fields_of.sql" . }}
 {{ template "describe/acquainted.sql" . }}
 {{ template "describe/acquaintances.sql" . }}
+{{ template "describe/mates.sql" . }}
+{{ template "describe/found_people.sql" . }}
+{{ template "describe/found_groups.sql" . }}
 {{ template "describe/policy_path.sql" . }}
 {{ template "describe/lines.sql" . }}
 {{ template "describe/offers.sql" . }}
@@ -263,6 +324,7 @@ grant usage on schema app to visitor, operator, steward;
 -- what the outside may call
 {{ template "api/groups.sql" . }}
 {{ template "api/people.sql" . }}
+{{ template "api/profile_fields.sql" . }}
 {{ template "api/memberships.sql" . }}
 {{ template "api/policies.sql" . }}
 {{ template "api/statements.sql" . }}
@@ -292,7 +354,16 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "api/edit_realm.sql" . }}
 {{ template "api/assign_policy.sql" . }}
 {{ template "api/revoke_policy.sql" . }}
+{{ template "api/block_person.sql" . }}
+{{ template "api/unblock_person.sql" . }}
+{{ template "api/find_duplicates.sql" . }}
+{{ template "api/compare_people.sql" . }}
+{{ template "api/merge_people.sql" . }}
+{{ template "api/erase_person.sql" . }}
+{{ template "api/export_person.sql" . }}
+{{ template "api/show_people_admin.sql" . }}
 {{ template "describe/run.sql" . }}
+{{ template "describe/tokens.sql" . }}
 {{ template "api/preview.sql" . }}
 {{ template "api/may.sql" . }}
 {{ template "session/may_each.sql" . }}
@@ -309,13 +380,23 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "api/show_manage.sql" . }}
 {{ template "api/show_tree.sql" . }}
 {{ template "api/show_group.sql" . }}
+{{ template "api/show_members.sql" . }}
+{{ template "api/show_selection.sql" . }}
 {{ template "api/show_group_policies.sql" . }}
 {{ template "api/show_person.sql" . }}
+{{ template "api/show_profile.sql" . }}
+{{ template "api/edit_profile.sql" . }}
+{{ template "api/rename_person.sql" . }}
+{{ template "api/show_picture.sql" . }}
+{{ template "api/set_picture.sql" . }}
+{{ template "api/remove_picture.sql" . }}
 {{ template "api/search.sql" . }}
 {{ template "api/show_audit.sql" . }}
 {{ template "api/set_language.sql" . }}
 {{ template "api/show_realm.sql" . }}
 {{ template "api/show_sessions.sql" . }}
+{{ template "api/show_tokens.sql" . }}
+{{ template "api/create_token.sql" . }}
 {{ template "api/end_session.sql" . }}
 {{ template "api/end_sessions.sql" . }}
 {{ template "api/show_notifications.sql" . }}

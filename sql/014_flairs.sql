@@ -46,3 +46,6 @@ comment on column app.membership_flairs.realm_id is 'The realm it lives in.';
 comment on column app.membership_flairs.membership_id is 'The membership that wears it.';
 comment on column app.membership_flairs.flair_id is 'The title.';
 comment on column app.membership_flairs.since is 'Since when.';
+
+-- Few groups keep their past to themselves; every look at memberships asks which.
+create index groups_with_discreet_past on app.groups (realm_id) where not archived_members_visible;

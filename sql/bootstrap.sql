@@ -31,7 +31,7 @@ grant steward, searcher to migrator with inherit false, set true;
 
 comment on role migrator is 'Owns the tables and installs the rules; used by pek migrate only.';
 comment on role steward is 'Owns the definer functions; never logs in.';
-comment on role searcher is 'Owns search functions only; never logs in. Nothing uses it before the people pages.';
+comment on role searcher is 'Owns search functions only; never logs in.';
 comment on role gatekeeper is 'The gateway and PostgREST log in as it; may only switch to visitor or anonymous.';
 comment on role visitor is 'Everyone who is known: each request and each DBA login of a realm.';
 comment on role anonymous is 'Everyone who is not known; may do nothing.';

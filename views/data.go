@@ -16,7 +16,8 @@ type GroupRef struct {
 	ArchivedAt *time.Time `json:"archived_at"`
 }
 
-// PersonRef names a person; Picture is the version of their own picture, or "".
+// PersonRef names a person; Picture is the version of their own picture, or ""
+// where there is none or the answer only names people.
 type PersonRef struct {
 	Username string `json:"username"`
 	Name     string `json:"name"`
@@ -71,6 +72,10 @@ type Group struct {
 		Purpose     string     `json:"purpose"`
 		CanApply    bool       `json:"users_can_apply"`
 		PastVisible bool       `json:"archived_members_visible"`
+		Community   bool       `json:"is_community"`
+		Resort      bool       `json:"is_resort"`
+		TaskForce   bool       `json:"is_task_force"`
+		Transitive  bool       `json:"has_transitive_membership"`
 		ArchivedAt  *time.Time `json:"archived_at"`
 		CreatedAt   *time.Time `json:"created_at"`
 		Version     int        `json:"version"`
@@ -79,13 +84,19 @@ type Group struct {
 	Owners    []PersonRef `json:"owners"`
 	Subgroups []GroupRef  `json:"subgroups"`
 	Members   Members     `json:"members"`
-	Can       GroupActs   `json:"can"`
+	// Transitive counts the members of subgroups too, where the group does.
+	Transitive int           `json:"transitive"`
+	Membership OwnMembership `json:"membership"`
+	Can        GroupActs     `json:"can"`
+	Refused    *Refused      `json:"-"`
 }
 
 // Members is one page of a group's members.
 type Members struct {
 	Visible bool     `json:"visible"`
 	Total   int      `json:"total"`
+	Active  int      `json:"active"`
+	Waiting int      `json:"waiting"`
 	Page    int      `json:"page"`
 	PerPage int      `json:"per_page"`
 	Rows    []Member `json:"rows"`
@@ -113,13 +124,8 @@ type GroupActs struct {
 	Unarchive      bool `json:"unarchive"`
 	Move           bool `json:"move"`
 	ViewPolicies   bool `json:"view_policies"`
-}
-
-// Search is the answer of search.
-type Search struct {
-	Query  string      `json:"query"`
-	Groups []GroupRef  `json:"groups"`
-	People []PersonRef `json:"people"`
+	EditMembers    bool `json:"edit_members"`
+	EditConfig     bool `json:"edit_config"`
 }
 
 // Person is the answer of show_person.
@@ -132,9 +138,11 @@ type Person struct {
 	} `json:"person"`
 	IsSelf bool        `json:"is_self"`
 	Groups []Belonging `json:"groups"`
+	Acts   PersonActs  `json:"acts"`
 	Can    struct {
 		CreateClaimCode bool `json:"create_claim_code"`
 	} `json:"can"`
+	Refused *Refused `json:"-"`
 }
 
 // ClaimCode is the answer of create_claim_code, shown once.

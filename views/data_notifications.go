@@ -43,7 +43,7 @@ func (n Notification) Target() string {
 	case n.Group == nil:
 		return ""
 	case n.Event == "applied":
-		return "/g/" + Segment(n.Group.Handle) + "/members"
+		return "/g/" + Segment(n.Group.Handle) + "/members?status=newbie"
 	}
 	return "/g/" + Segment(n.Group.Handle)
 }

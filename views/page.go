@@ -41,10 +41,24 @@ type Notice struct {
 	Key    string `json:"key"`
 	Handle string `json:"handle,omitempty"`
 	Name   string `json:"name,omitempty"`
+	// How many people an act concerned, and who, to take it back.
+	Count  int      `json:"count,omitempty"`
+	People []string `json:"people,omitempty"`
 }
 
 // Undoable says whether the notice offers to take the act back.
 func (n Notice) Undoable() bool { return n.Key == "group_archived" && n.Handle != "" }
+
+// UndoAct is the act with members that takes this one back, or "".
+func (n Notice) UndoAct() string {
+	back := map[string]string{
+		"members_inactivate": "reactivate", "members_reactivate": "inactivate", "members_archive": "restore",
+	}
+	if len(n.People) == 0 {
+		return ""
+	}
+	return back[n.Key]
+}
 
 // Refused is why a form came back: the refusal's key and the field it is about.
 type Refused struct{ Key, Field string }

@@ -12,9 +12,17 @@ import (
 // noticeTime is how long a notice waits for the page that shows it.
 const noticeTime = time.Minute
 
+// noticeSize is how much of a cookie browsers keep for certain, before it is encoded.
+const noticeSize = 2500
+
 // leave sends the browser on, with a word about what was done.
 func (p *Pages) leave(w http.ResponseWriter, r *http.Request, target string, n views.Notice) {
-	if data, err := json.Marshal(n); err == nil {
+	data, err := json.Marshal(n)
+	if err == nil && len(data) > noticeSize {
+		n.People = nil // too many to take back at once
+		data, err = json.Marshal(n)
+	}
+	if err == nil {
 		p.Cookies.Set(w, "notice", base64.RawURLEncoding.EncodeToString(data), noticeTime)
 	}
 	http.Redirect(w, r, target, http.StatusSeeOther)
@@ -43,7 +51,11 @@ func known(key string) bool {
 	switch key {
 	case "group_created", "group_saved", "owner_appointed", "group_archived", "group_unarchived", "group_moved",
 		"policy_created", "policy_saved", "policy_deleted", "policy_assigned", "policy_revoked", "role_given",
-		"line_added", "line_saved", "line_deleted", "session_closed", "sessions_closed", "realm_saved", "mails_on", "mails_off":
+		"line_added", "line_saved", "line_deleted", "session_closed", "sessions_closed", "realm_saved", "mails_on", "mails_off",
+		"token_ended",
+		"membership_apply", "membership_withdraw", "membership_leave",
+		"members_accept", "members_reject", "members_add", "members_inactivate", "members_reactivate", "members_archive", "members_restore",
+		"flair_created", "flair_deleted", "flair_given", "flair_taken":
 		return true
 	}
 	return false

@@ -18,7 +18,7 @@ import (
 // session becomes the sign-in page: there is nothing else to do about it.
 func (p *Pages) Problem(w http.ResponseWriter, r *http.Request, err error) {
 	no := p.named(r, err)
-	if strings.HasPrefix(r.URL.Path, "/api/") {
+	if strings.HasPrefix(r.URL.Path, "/api/") && r.URL.Path != "/api/docs" {
 		refusal.WriteJSON(w, no, p.Views.Sentence(p.language(r), no.Key), edge.RequestID(r.Context()))
 		return
 	}

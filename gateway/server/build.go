@@ -58,6 +58,9 @@ func Build(o Options) (Parts, error) {
 		},
 	}
 	through := proxy.New(proxy.Options{URL: api, Log: o.Log, RequestID: edge.RequestID, Message: p.Sentence, Alive: p.Alive, Refused: notes.Refused})
+	door.Uses = session.NewUses(o.Database.NoteUse, o.Log)
+	p.API, p.PublicURL = through, o.Config.PublicURL
+	p.SignToken = func(t session.Program) (string, error) { return o.Keys.SignProgram(t, o.Now()) }
 	return Parts{
 		Pages: p, Door: door, Log: o.Log, PublicURL: o.Config.PublicURL,
 		Live: live.NewHub(o.Database, o.Log),
@@ -69,7 +72,10 @@ func Build(o Options) (Parts, error) {
 // decisions are the procedures that the gateway asks itself.
 func decisions(p *pages.Pages, rest http.Handler) map[string]http.Handler {
 	o := decision.Options{Federation: p.Federation, Rest: rest, RequestID: edge.RequestID, Problem: p.Problem}
-	return map[string]http.Handler{"may": decision.New("may", o), "may_many": decision.New("may_many", o)}
+	return map[string]http.Handler{
+		"may": decision.New("may", o), "may_many": decision.New("may_many", o),
+		"create_token": http.HandlerFunc(p.AnswerToken), // signed by who holds the keys
+	}
 }
 
 // parts are who /readyz asks.

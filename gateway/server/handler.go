@@ -50,6 +50,8 @@ func (p Parts) Handler() http.Handler {
 	for procedure, handler := range p.Decisions {
 		mux.Handle("/api/rpc/"+procedure, p.Door.Required(handler, p.refuseAPI))
 	}
+	mux.Handle("GET /api/docs", p.Door.Required(http.HandlerFunc(p.Pages.ShowAPIDocs), p.Door.ToLogin))
+	mux.Handle("GET /api/openapi.json", p.Door.Required(http.HandlerFunc(p.Pages.AnswerOpenAPI), p.refuseAPI))
 	mux.Handle("/api/", p.Door.Required(p.API, p.refuseAPI))
 	mux.Handle("/", p.Door.Required(pages.WithShell(http.HandlerFunc(p.Pages.Missing)), p.Door.ToLogin))
 	return p.edge(mux)

@@ -9,7 +9,9 @@ declare
 begin
   if exists (select from unnest(v_plan) p where not p.allowed) then
     raise exception using errcode = 'PT409', message = 'membership_state', detail = jsonb_build_object('field', 'people',
-      'people', (select jsonb_agg(jsonb_build_object('id', p.user_id, 'status', p.was)) from unnest(v_plan) p where not p.allowed))::text;
+      -- Names are the caller's to see: they named these people.
+      'people', (select jsonb_agg(jsonb_build_object('id', p.user_id, 'name', f.name, 'status', p.was) order by f.name collate "hu-x-icu")
+                   from unnest(v_plan) p join app.profiles f on f.user_id = p.user_id where not p.allowed))::text;
   end if;
   update app.membership_periods t set until = v_now
     from unnest(v_plan) p

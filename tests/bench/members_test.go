@@ -53,8 +53,10 @@ const (
 	answerOf = `
 	   order by f.name collate "hu-x-icu" nulls last, f.username_key limit 50)
 	select jsonb_build_object('visible', authority.may_on_group('view_members', $1::uuid),
-	  'total', (select count(*) from current_members), 'page', 1, 'per_page', 50,
-	  'rows', (select coalesce(jsonb_agg(to_jsonb(s) order by s.name collate "hu-x-icu" nulls last, s.username), '[]') from shown s))::text`
+	  'page', 1, 'per_page', 50)
+	  || (select jsonb_build_object('total', count(*), 'active', count(*) filter (where c.status = 'ACTIVE'),
+	                                'waiting', count(*) filter (where c.status = 'NEWBIE')) from current_members c)
+	  || jsonb_build_object('rows', (select coalesce(jsonb_agg(to_jsonb(s) order by s.name collate "hu-x-icu" nulls last, s.username), '[]') from shown s))::text`
 )
 
 // BenchmarkMembers reads a page of 50 of a group's members, a million

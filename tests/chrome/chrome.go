@@ -8,9 +8,11 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/cdproto/systeminfo"
 	"github.com/chromedp/chromedp"
 
 	"pek/tests/stack"
@@ -102,4 +104,18 @@ func (tab *Tab) Take() Heard {
 	heard := tab.heard
 	tab.heard = Heard{}
 	return heard
+}
+
+// Processor is the processor time that all parts of the browser took so far.
+func Processor(t testing.TB, browser context.Context) time.Duration {
+	t.Helper()
+	info, err := chromedp.CallBrowser(browser, systeminfo.GetProcessInfo, cdp.Empty{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var sum float64
+	for _, process := range info.ProcessInfo {
+		sum += process.CPUTime
+	}
+	return time.Duration(sum * float64(time.Second)).Round(time.Millisecond)
 }

@@ -97,12 +97,15 @@ func refusals() []refused {
 		none("set_mails", unseen, "one's own"), none("set_mails", forbidden, "one's own"), none("set_mails", state, "a switch"),
 		{"set_mails", value, "anna", m{"wanted": nil}, 422, "invalid_switch", "", nil},
 		none("end_sessions", unseen, "one's own"), none("end_sessions", forbidden, "one's own"),
-		none("end_sessions", state, "none to end is nothing to do"), none("end_sessions", value, "it takes nothing"),
+		none("end_sessions", state, "none to end is nothing to do"), none("end_sessions", value, "it takes a yes or no"),
+		none("create_token", unseen, "one's own"), none("create_token", forbidden, "by a token it is sign_in_only, in TestTokenIsNoSignIn; psql has no sign-in"),
+		none("create_token", state, "the 51st is too_many_tokens, in tests/policies/session/tokens.sql"),
+		none("create_token", value, "psql has no sign-in; tests/policies/session/tokens.sql"),
 		{"preview", unseen, "dora", m{"command": "archive_group", "args": m{"group": "sport@chess"}}, 404, "group_not_found", "", nil},
 		{"preview", forbidden, "bela", m{"command": "archive_group", "args": m{"group": "sport@chess"}}, 403, "not_allowed", "", nil},
 		{"preview", state, "anna", m{"command": "archive_group", "args": m{"group": "sport@old"}}, 409, "group_archived", "", nil},
 		{"preview", value, "anna", m{"command": "sing", "args": m{}}, 422, "unknown_command", "", nil},
-	}, policyRefusals()...)
+	}, append(policyRefusals(), careRefusals()...)...)
 }
 
 func policyRefusals() []refused {

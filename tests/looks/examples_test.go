@@ -43,6 +43,11 @@ func examples() map[string][]visit {
 			{who: "anna", path: "/"}, {who: "bence", path: "/"}, {who: "csilla", path: "/"}, {who: "senki", path: "/"},
 			{who: "egyedul", path: "/"}, {who: "anna", path: "/r/hub/"},
 		},
+		"GET /my-groups": {{who: "anna", path: "/my-groups"}, {who: "bence", path: "/my-groups"}, {who: "senki", path: "/my-groups"}},
+		"GET /manage": {
+			{who: "anna", path: "/manage"}, {who: "bence", path: "/manage"}, {who: "csilla", path: "/manage"}, {who: "senki", path: "/manage"},
+			{who: "egyedul", path: "/manage"},
+		},
 		"GET /search": {
 			{who: "anna", path: "/search"}, {who: "anna", path: "/search?q=sport"}, {who: "senki", path: "/search?q=kiss"},
 			{who: "egyedul", path: "/search?q=nincsilyen"},

@@ -55,11 +55,7 @@ type fault struct{ where, what string }
 // console is quiet, nothing is asked of anybody else, and the page is light.
 func TestEveryPage(t *testing.T) {
 	t.Parallel()
-	axe, err := os.ReadFile(part(t, "axe-core", "axe.min.js"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	w := ours(t)
+	w, axe := ours(t), axeSource(t)
 	browser := chrome.Start(t, 5*time.Minute)
 	began := time.Now()
 	work := make(chan visit)
@@ -71,7 +67,7 @@ func TestEveryPage(t *testing.T) {
 		wg.Go(func() {
 			for v := range work {
 				for _, language := range views.Languages() {
-					s := w.look(tab, v, language, string(axe))
+					s := w.look(tab, v, language, axe, "")
 					mu.Lock()
 					all = append(all, s)
 					mu.Unlock()
@@ -85,10 +81,21 @@ func TestEveryPage(t *testing.T) {
 	close(work)
 	wg.Wait()
 	report(t, all, time.Since(began))
+	t.Logf("Chromium took %v of processor time", chrome.Processor(t, browser))
+}
+
+func axeSource(t *testing.T) string {
+	t.Helper()
+	source, err := os.ReadFile(part(t, "axe-core", "axe.min.js"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(source)
 }
 
 // look opens the page once and looks at it four times.
-func (w *world) look(tab *chrome.Tab, v visit, language, axe string) seen {
+// spoil is script that makes the page worse before it is looked at, "" for none.
+func (w *world) look(tab *chrome.Tab, v visit, language, axe, spoil string) seen {
 	s := seen{visit: v, language: language}
 	wrong := func(where, format string, args ...any) {
 		s.faults = append(s.faults, fault{where, fmt.Sprintf(format, args...)})
@@ -105,6 +112,9 @@ func (w *world) look(tab *chrome.Tab, v visit, language, axe string) seen {
 	if err != nil || status != want {
 		wrong("", "answers %d, %v", status, err)
 		return s
+	}
+	if err := chromedp.Do(tab, chromedp.Evaluate[chromedp.Void](spoil, chromedp.EvalAwaitPromise)); err != nil {
+		wrong("", "%v", err)
 	}
 	if s.weight, err = chromedp.Run(tab, chromedp.Evaluate[int](weigh, chromedp.EvalAwaitPromise)); err != nil || s.weight == 0 {
 		wrong("", "weighs %d, %v", s.weight, err)
