@@ -4,8 +4,6 @@ package live
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"log/slog"
 	"sync"
 	"time"
@@ -60,13 +58,6 @@ func NewHub(counter Counter, log *slog.Logger) *Hub {
 		counter: counter, log: log, people: map[string]*person{},
 		reading: make(chan struct{}, readers), done: make(chan struct{}),
 	}
-}
-
-// topic is what the database calls a person of a realm towards listeners: see
-// session.live_topic.
-func topic(realm, id string) string {
-	sum := sha256.Sum256([]byte(realm + " " + id))
-	return hex.EncodeToString(sum[:])[:32]
 }
 
 // join opens a stream, or says that there are too many.

@@ -5,7 +5,6 @@ package mail
 
 import (
 	"context"
-	"crypto/tls"
 	"crypto/x509"
 	"errors"
 	"fmt"
@@ -18,20 +17,6 @@ import (
 
 // patience is how long one step of the conversation with the server may take.
 const patience = 20 * time.Second
-
-// Outcome is how an attempt ended.
-type Outcome string
-
-const (
-	// Sent means that the server took it.
-	Sent Outcome = "sent"
-	// Later means that it certainly did not, this time.
-	Later Outcome = "later"
-	// Never means that it will not take this one.
-	Never Outcome = "never"
-	// Unknown means that the connection broke when the whole mail was on its way.
-	Unknown Outcome = "unknown"
-)
 
 // Message is a mail before it is written for the wire.
 type Message struct {
@@ -71,26 +56,6 @@ func (s *Sender) Send(ctx context.Context, m Message) (Outcome, error) {
 	return judge(client.Send(message), message.IsDelivered())
 }
 
-// judge says what an error means for the one mail that was sent.
-func judge(err error, delivered bool) (Outcome, error) {
-	if err == nil || delivered { // the farewell may fail, the mail is theirs
-		return Sent, nil
-	}
-	var fault *mail.SendError
-	if !errors.As(err, &fault) {
-		return Later, errDown
-	}
-	reason := fmt.Errorf("%s, code %d", fault.Reason, fault.ErrorCode()) //nolint:err113 // without the address that the error names
-	about := fault.Reason == mail.ErrSMTPRcptTo || fault.Reason == mail.ErrSMTPData || fault.Reason == mail.ErrSMTPDataClose
-	switch {
-	case fault.Reason == mail.ErrSMTPDataClose && fault.ErrorCode() == 0:
-		return Unknown, reason
-	case about && fault.ErrorCode() >= 500:
-		return Never, reason
-	}
-	return Later, reason
-}
-
 // compose writes headers through the library, which encodes what is no plain
 // text; addresses are parsed, so that none smuggles in a second one.
 func (s *Sender) compose(m Message) (*mail.Msg, error) {
@@ -108,24 +73,4 @@ func (s *Sender) compose(m Message) (*mail.Msg, error) {
 	message.SetGenHeader(mail.HeaderListUnsubscribe, "<"+m.Unsubscribe+">")
 	message.SetBodyString(mail.TypeTextPlain, m.Body)
 	return message, nil
-}
-
-func (s *Sender) options() []mail.Option {
-	options := []mail.Option{
-		mail.WithPort(s.Server.Port), mail.WithTimeout(patience), mail.WithHELO(s.Domain),
-		mail.WithTLSConfig(&tls.Config{ServerName: s.Server.Host, RootCAs: s.Roots, MinVersion: tls.VersionTLS12}),
-	}
-	switch {
-	case s.Server.Plain:
-		options = append(options, mail.WithTLSPolicy(mail.NoTLS))
-	case s.Server.Implicit:
-		options = append(options, mail.WithSSL())
-	default:
-		options = append(options, mail.WithTLSPolicy(mail.TLSMandatory))
-	}
-	if s.Server.Username != "" {
-		options = append(options, mail.WithSMTPAuth(mail.SMTPAuthAutoDiscover),
-			mail.WithUsername(s.Server.Username), mail.WithPassword(s.Server.Password))
-	}
-	return options
 }

@@ -22,7 +22,7 @@ begin
                         where tg_op = 'UPDATE' and o.row -> 'user_id' = n.row -> 'user_id' and o.row -> 'field' is not distinct from n.row -> 'field'
                           and o.row -> 'position' is not distinct from n.row -> 'position') o on true
     cross join lateral (select array(select k.key from jsonb_each(n.row) k where o.row -> k.key is distinct from k.value
-                          and k.key not in ('version', 'username_key', 'email_key', 'language') order by k.key) as columns) c
+                          and k.key not in ('version', 'username_key', 'email_key', 'language', 'mails', 'email_verified_at') order by k.key) as columns) c
     join app.users u on u.id = (n.row ->> 'user_id')::uuid
     cross join lateral (select jsonb_strip_nulls(jsonb_build_object('user_id', u.id, 'field', n.row -> 'field',
                           'changed', case tg_op when 'UPDATE' then array_to_string(c.columns, ', ') end)) as told) s

@@ -8,6 +8,8 @@ declare
   v_takes_identity boolean := new.subject is not null
     and exists (select from app.users k where k.id = v_keep and k.subject is null);
 begin
+  -- What moves is nothing new to anybody.
+  perform session.hush(true);
   perform cascades.merge_memberships(v_keep, new.id);
   insert into app.assignments (realm_id, policy_id, user_id)
   select v_realm, a.policy_id, v_keep from app.assignments a
@@ -23,6 +25,7 @@ begin
     delete from app.claim_codes c where c.user_id = v_keep;
   end if;
   delete from app.realm_members m where m.realm_id = v_realm and m.user_id = new.id;
+  perform session.hush(false);
   return null;
 end $$;
 comment on function cascades.tg_users__merge() is 'Hands over to the kept person what the double has, and takes the double out of the realm.';

@@ -8,12 +8,12 @@ begin atomic
      order by n.id desc offset notification_rows.skipped limit notification_rows.wanted)
   select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'event', o.event, 'at', o.created_at, 'read', o.read_at is not null,
            'group', case when g.id is not null then jsonb_build_object('handle', g.handle, 'name', g.name) end,
-           'person', case when f.user_id is not null then jsonb_build_object('username', f.username, 'name', f.name) end)
+           'person', case when f.user_id is not null then jsonb_build_object('username', f.username, 'name', f.name, 'picture', f.picture) end)
            order by o.id desc), '[]')
     from own o
     left join app.groups g on g.realm_id = (select session.realm_id()) and g.id = o.group_id
     left join app.profiles f on f.user_id = o.about;
 end;
 comment on function describe.notification_rows(int, int) is
-  'What the caller was told, newest first: [{id, event, at, read, group: {handle, name}, person: {username, name}}].';
+  'What the caller was told, newest first: [{id, event, at, read, group: {handle, name}, person: {username, name, picture}}].';
 grant execute on function describe.notification_rows(int, int) to visitor;

@@ -111,6 +111,7 @@ func TestAnswersFitPages(t *testing.T) {
 		{"preview", map[string]any{"command": "revoke_policy", "args": revoke}, views.Preview{}},
 		{"preview", map[string]any{"command": "archive_group", "args": map[string]any{"group": "sport@sport", "cascade": true}}, views.Preview{}},
 		{"show_sessions", nil, views.Sessions{}},
+		{"show_notifications", nil, views.Notifications{}},
 		{"show_tokens", nil, views.TokenList{}},
 		{"show_realm", nil, views.RealmSettings{}},
 		{"show_person", map[string]any{"person": r.Name("bela")}, views.Person{}},

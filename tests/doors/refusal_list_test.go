@@ -1,5 +1,7 @@
 package doors
 
+import "slices"
+
 const (
 	unseen    = "not seen"
 	forbidden = "not allowed"
@@ -89,6 +91,11 @@ func refusals() []refused {
 		{"end_session", unseen, "anna", m{"session": "01a20000-0000-7000-8000-00000000dead"}, 404, "session_not_found", "/sessions/end", f{"session": "01a20000-0000-7000-8000-00000000dead"}},
 		none("end_session", forbidden, "another person's is not seen"), none("end_session", state, "an ended one is not seen"),
 		none("end_session", value, "a key"),
+		none("read_notifications", unseen, "another person's, or one that is gone, is passed over: tests/policies/isolation/notifications.sql"),
+		none("read_notifications", forbidden, "one's own"), none("read_notifications", state, "what is read stays read"),
+		{"read_notifications", value, "anna", m{"ids": slices.Repeat([]string{"01a20000-0000-7000-8000-00000000dead"}, 1001)}, 422, "invalid_notifications", "", nil},
+		none("set_mails", unseen, "one's own"), none("set_mails", forbidden, "one's own"), none("set_mails", state, "a switch"),
+		{"set_mails", value, "anna", m{"wanted": nil}, 422, "invalid_switch", "", nil},
 		none("end_sessions", unseen, "one's own"), none("end_sessions", forbidden, "one's own"),
 		none("end_sessions", state, "none to end is nothing to do"), none("end_sessions", value, "it takes a yes or no"),
 		none("create_token", unseen, "one's own"), none("create_token", forbidden, "by a token it is sign_in_only, in TestTokenIsNoSignIn; psql has no sign-in"),

@@ -22,8 +22,8 @@ type office struct{ *stack.Realm }
 func newOffice(t *testing.T, s *stack.Stack, id, address string) office {
 	t.Helper()
 	o := office{s.NewRealm(t, id)}
-	o.change(t, `with u as (update app.users set issuer = 'i', subject = id::text where id = (select user_id from app.profiles where username = $1) returning id)
-		update app.profiles set email = $2 where user_id = (select id from u)`, o.Name("bela"), address)
+	o.change(t, `with off as (select set_config('session_replication_role', 'replica', true)), u as (update app.users set issuer = 'i', subject = id::text where id = (select user_id from app.profiles where username = $1) returning id)
+		update app.profiles set email = $2 from off where user_id = (select id from u)`, o.Name("bela"), address)
 	o.change(t, "update app.profiles set email_verified_at = now(), language = 'hu' where username = $1", o.Name("bela"))
 	return o
 }

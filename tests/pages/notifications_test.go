@@ -43,7 +43,7 @@ func TestNotifications(t *testing.T) {
 	if n := cili.Get(t, "/notifications").Page(t).Find("li.unread").Length(); n != 2 {
 		t.Errorf("somebody else marked it: %d", n)
 	}
-	if a := cili.Post(t, "/r/told/notifications/read", url.Values{"id": {id}, "to": {to}}); a.Header.Get("Location") != "/r/told/g/sport@chess/members" {
+	if a := cili.Post(t, "/r/told/notifications/read", url.Values{"id": {id}, "to": {to}}); a.Header.Get("Location") != "/r/told/g/sport@chess/members?status=newbie" {
 		t.Errorf("opened: %d to %s", a.StatusCode, a.Header.Get("Location"))
 	}
 	for _, bad := range []string{"https://example.org", "//example.org", "/logout", "/g/../../x"} {
@@ -55,7 +55,7 @@ func TestNotifications(t *testing.T) {
 		t.Errorf("no id: %d", a.StatusCode)
 	}
 	page = cili.Get(t, "/notifications").Page(t)
-	if page.Find("li.unread").Length() != 1 || page.Find(`li a.item[href="/g/sport@chess/members"]`).Length() != 1 {
+	if page.Find("li.unread").Length() != 1 || page.Find(`li a.item[href="/g/sport@chess/members?status=newbie"]`).Length() != 1 {
 		t.Error("one is read and a link now, one is not")
 	}
 	if a := cili.Post(t, "/notifications/read", nil); a.Header.Get("Location") != "/notifications" {
