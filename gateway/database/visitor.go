@@ -12,6 +12,9 @@ import (
 // enterQuery switches role and sets the claims, both local to the transaction.
 const enterQuery = "select set_config('role', 'visitor', true), set_config('request.jwt.claims', $1, true)"
 
+// timeQuery gives a long list more time than a page has, for its own transaction; lists wait for each other.
+const timeQuery = "select set_config('statement_timeout', '2min', true), set_config('lock_timeout', '1min', true)"
+
 // AsVisitor calls a function of schema api as the person of the claims, in one
 // transaction and one round trip: switch, set claims, check the session, call.
 // Whatever fails, nothing stays, and the connection goes back without a role.
@@ -27,6 +30,9 @@ func (p *Pool) AsVisitor(ctx context.Context, claims []byte, function string, ar
 	batch.Queue("begin")
 	batch.Queue(enterQuery, string(claims))
 	batch.Queue("select session.check()")
+	if function == "import_people" {
+		batch.Queue(timeQuery)
+	}
 	var answer json.RawMessage
 	batch.Queue(query, values...).QueryRow(func(row pgx.Row) error { return row.Scan(&answer) })
 	batch.Queue("commit")

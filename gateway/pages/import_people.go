@@ -15,8 +15,10 @@ import (
 	"pek/views"
 )
 
-// parcelTime is how long somebody may look at a preview.
-const parcelTime = 2 * time.Hour
+const (
+	parcelTime = 2 * time.Hour   // how long somebody may look at a preview
+	listTime   = 3 * time.Minute // how long the answer to a list may take
+)
 
 // draft is a file on its way through the steps of an import. It travels in the form, sealed, so that
 // nothing of it is kept anywhere and any gateway can go on with it.
@@ -123,6 +125,8 @@ func (p *Pages) importDraft(w http.ResponseWriter, r *http.Request, d draft, do 
 		p.Problem(w, r, err)
 		return
 	}
+	// Longer than a page may take; where the connection cannot say so, the usual time holds.
+	_ = http.NewResponseController(w).SetWriteDeadline(p.Now().Add(listTime))
 	report, err := write[views.ImportReport](p, r, "import_people", federation.Args{"rows": json.RawMessage(rows), "dry_run": !do})
 	status := http.StatusOK
 	if no := refusal.From(err); err != nil && no.Key == "import_refused" && json.Unmarshal(no.Detail, &report) == nil {

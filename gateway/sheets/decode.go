@@ -45,9 +45,9 @@ func decode(data []byte) (string, error) {
 	return plain(string(text))
 }
 
-// letters and signs that a text in an old code page may hold beside ASCII.
-const letters = "áéíóöőúüűÁÉÍÓÖŐÚÜŰäÄčČšŠžŽťŤďĎňŇôÔľĽĺĹŕŔřŘěĚůŮýÝçÇşŞţŢăĂâÂîÎëËđĐßłŁąĄęĘćĆńŃśŚźŹżŻ" +
-	"–—„”“’‘‚…€§°·«»\u00a0\u00ad"
+// letters and signs that a text in an old code page may hold beside ASCII: those of Hungary and its neighbours. More of
+// them would take Cyrillic for a list.
+const letters = "áéíóöőúüűÁÉÍÓÖŐÚÜŰäÄčČšŠžŽťŤďĎňŇôÔľĽřŘěĚůŮýÝß–—„”“’‘‚…€§°·«»\u00a0\u00ad"
 
 // hasHigh says whether a byte stands where Windows-1250 has letters and signs, and ISO 8859-2 nothing printable.
 func hasHigh(data []byte) bool {

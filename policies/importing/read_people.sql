@@ -10,18 +10,15 @@ begin
      or exists (select from jsonb_array_elements(rows) e where jsonb_typeof(e.value) <> 'object') then
     raise exception using errcode = 'PT422', message = 'invalid_rows', detail = '{"field":"rows"}';
   end if;
-  with read as (
-    select coalesce((e.value ->> 'row')::int, e.place::int) as line,
-           (select coalesce(jsonb_object_agg(v.key, btrim(v.value)), '{}') from jsonb_each_text(e.value) v
-             where v.key <> 'row' and btrim(v.value) <> '') as cells
+  with read as materialized (
+    select coalesce((e.value ->> 'row')::int, e.place::int) as line, jsonb_strip_nulls(e.value) as cells,
+           lower(e.value ->> 'username') as username_key, lower(e.value ->> 'email') as email_key
       from jsonb_array_elements(rows) with ordinality e (value, place)),
   keyed as (
-    select r.line, r.cells, coalesce(lower(r.cells ->> 'username'),
-             case when r.cells ? 'email' then min(lower(r.cells ->> 'username')) over (partition by lower(r.cells ->> 'email')) end,
-             '@' || lower(r.cells ->> 'email')) as person
+    select r.line, r.cells, coalesce(r.username_key,
+             case when r.email_key is not null then min(r.username_key) over (partition by r.email_key) end, '@' || r.email_key) as person
       from read r)
-  select array_agg((k.line, k.person,
-           k.cells ->> 'username', k.cells - array['username', 'group', 'status', 'since'],
+  select array_agg((k.line, k.person, k.cells ->> 'username', k.cells - array['row', 'username', 'group', 'status', 'since'],
            k.cells ->> 'group', upper(k.cells ->> 'status'), k.cells ->> 'since')::importing.person_row order by k.line)
     into v_rows from keyed k;
   return v_rows;

@@ -12,7 +12,7 @@ begin atomic
       when v.key = any (importing.fields()) then 'invalid_field'
       else 'unknown_column' end
     from unnest(rows) r, jsonb_each_text(r."values") v
-   where v.value ~ '[[:cntrl:]]'
+   where v.value ~ '[[:cntrl:]]' or v.value = '' or v.value <> btrim(v.value)
       or case v.key
            when 'email' then length(v.value) > 254 or v.value !~ '^[^[:space:][:cntrl:]@]+@[^[:space:][:cntrl:]@]+$'
            when 'nickname' then length(v.value) > 50
