@@ -30,7 +30,7 @@ func newImportCommand(connect operatorConnector) *cobra.Command {
 		Short: "Take organisations, or a list of people and memberships, from a file",
 		Long: "Reads an organisation file (the format of Prow's peribolos) into a realm: organisations and\n" +
 			"teams become groups, maintainers their owners, everyone named joins the realm.\n" +
-			"With --format csv or xlsx it reads a list of people and memberships, a row for each; docs/import.md\n" +
+			"For --format csv or xlsx it is a list of people and memberships, a row for each; docs/import.md\n" +
 			"names the columns, --map tells the meaning of others.\n" +
 			"Running it again adds what is new and takes nothing away. All of it happens, or nothing:\n" +
 			"exit code 0 says it is done (or, with --dry-run, would be), 1 that it was refused or failed.",
