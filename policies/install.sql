@@ -57,6 +57,7 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "session/demand_fresh_reads.sql" . }}
 {{ template "session/demand_sign_in.sql" . }}
 {{ template "session/act_in.sql" . }}
+{{ template "session/begin_import.sql" . }}
 {{ template "session/enter.sql" . }}
 {{ template "session/close.sql" . }}
 {{ template "session/note_use.sql" . }}
@@ -306,6 +307,21 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "importing/assign_owners.sql" . }}
 {{ template "importing/warnings.sql" . }}
 {{ template "importing/run.sql" . }}
+{{ template "importing/person_row.sql" . }}
+{{ template "importing/planned_person.sql" . }}
+{{ template "importing/planned_membership.sql" . }}
+{{ template "importing/fields.sql" . }}
+{{ template "importing/read_people.sql" . }}
+{{ template "importing/refused_rows.sql" . }}
+{{ template "importing/plan_people.sql" . }}
+{{ template "importing/refused_known.sql" . }}
+{{ template "importing/plan_members.sql" . }}
+{{ template "importing/refused_members.sql" . }}
+{{ template "importing/free_usernames.sql" . }}
+{{ template "importing/write_people.sql" . }}
+{{ template "importing/write_members.sql" . }}
+{{ template "importing/people_warnings.sql" . }}
+{{ template "importing/run_people.sql" . }}
 
 -- what only operators do
 {{ template "operator/demand.sql" . }}
@@ -412,6 +428,7 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "api/set_mails.sql" . }}
 {{ template "api/create_claim_code.sql" . }}
 {{ template "api/import_organisation.sql" . }}
+{{ template "api/import_people.sql" . }}
 
 {{ template "owners.sql" . }}
 notify pgrst, 'reload schema';

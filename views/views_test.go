@@ -19,6 +19,7 @@ func fixtures() map[string]any {
 	ref := GroupRef{GroupName: name, ArchivedAt: &at}
 	person := PersonRef{"anna", "Anna", ""}
 	mine := []Belonging{{GroupRef: ref, Status: "ACTIVE", Owner: true}, {GroupRef: GroupRef{GroupName: name}}}
+	notes := NewImportNotes([]ImportNote{{Row: 2, Column: "name", Key: "similar_name", About: &name.Name}, {Key: "file_empty"}})
 	token := Token{ID: "1", Name: "a <b>", Realm: "hub", ReadOnly: true, CreatedAt: &at, ExpiresAt: &at, UsedAt: &at}
 	refused := &Refused{Key: "name_taken", Field: "name"}
 
@@ -62,17 +63,20 @@ func fixtures() map[string]any {
 			WhoMay: WhoMay{GroupPolicies: GroupPolicies{Group: ref, Policies: []Policy{policy}, Roles: []Role{{"deputy", Flags()}}}, Action: "viewGroup"},
 			Query:  "a", People: []PersonRef{person}, Refused: refused,
 		},
-		"search/show":        searchFixture(ref, person),
-		"people/claim_code":  ClaimCode{Username: "anna", Code: "AAAA", ExpiresAt: &at},
-		"session/login":      Login{ReturnTo: "/groups", Refused: "sign_in_failed"},
-		"session/welcome":    Welcome{Person: "Anna", MayJoin: true, Refused: &Refused{Key: "claim_code_invalid", Field: "code"}},
-		"session/signed_out": nil,
-		"notifications/show": notificationsFixture(at, name, person),
-		"session/sessions":   Sessions{[]Session{{"1", &at, &at, true}, {"2", &at, &at, false}}, []Token{token}},
-		"session/tokens":     Tokens{TokenList: TokenList{"hub", []Token{token, {ID: "2", Name: "b", Realm: "hub", CreatedAt: &at, ExpiresAt: &at}}}, Days: 30, Made: "eyJ", MadeName: "x", Refused: &Refused{Key: "invalid_token_name", Field: "name"}},
-		"session/end_token":  token,
-		"api/docs":           apiFixture(),
-		"problem/show":       Problem{Status: 404, Key: "group_not_found", RequestID: "1"},
+		"search/show":          searchFixture(ref, person),
+		"people/claim_code":    ClaimCode{Username: "anna", Code: "AAAA", ExpiresAt: &at},
+		"session/login":        Login{ReturnTo: "/groups", Refused: "sign_in_failed"},
+		"session/welcome":      Welcome{Person: "Anna", MayJoin: true, Refused: &Refused{Key: "claim_code_invalid", Field: "code"}},
+		"session/signed_out":   nil,
+		"notifications/show":   notificationsFixture(at, name, person),
+		"session/sessions":     Sessions{[]Session{{"1", &at, &at, true}, {"2", &at, &at, false}}, []Token{token}},
+		"session/tokens":       Tokens{TokenList: TokenList{"hub", []Token{token, {ID: "2", Name: "b", Realm: "hub", CreatedAt: &at, ExpiresAt: &at}}}, Days: 30, Made: "eyJ", MadeName: "x", Refused: &Refused{Key: "invalid_token_name", Field: "name"}},
+		"session/end_token":    token,
+		"realm/import":         ImportStart{Fields: []string{"username"}, Errors: notes},
+		"realm/import_columns": ImportColumns{Parcel: "x", Columns: []ImportColumn{{"A", "b", ""}, {"B", "", "skip"}, {"C", "", "name"}}, Fields: []string{"name"}, Errors: notes},
+		"realm/import_preview": ImportPreview{Parcel: "x", Report: ImportReport{Rows: 2}, Warnings: notes},
+		"api/docs":             apiFixture(),
+		"problem/show":         Problem{Status: 404, Key: "group_not_found", RequestID: "1"},
 	})
 	maps.Copy(pages, careFixtures(at, name, person, someone))
 	return pages
@@ -187,7 +191,7 @@ func TestNoDeadTexts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	composed := regexp.MustCompile(`^(title|field|refusal|notice|language|status|purpose|role|flag|short|ask|about|do|cause|door|happened|entry|object|act|make|is|told|mail|people_filter|duplicate_why|chip|membership\.do|members\.(do|ask|about|none))\.`)
+	composed := regexp.MustCompile(`^(title|field|refusal|notice|language|status|purpose|role|flag|short|ask|about|do|cause|door|happened|entry|object|act|make|is|told|mail|import\.field|import\.note|people_filter|duplicate_why|chip|membership\.do|members\.(do|ask|about|none))\.`)
 	for key := range v.texts.keys["en"] {
 		if !composed.MatchString(key) && !strings.Contains(all.String(), `"`+key+`"`) && key != "audit.someone_gone" && key != "audit.unknown" {
 			t.Errorf("no page shows %q", key)

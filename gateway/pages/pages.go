@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"time"
 
 	"pek/gateway/audit"
 	"pek/gateway/edge"
@@ -27,6 +28,9 @@ type Pages struct {
 	Refused func(ctx context.Context, a audit.Act, status int, key string)
 	// SignToken makes the token of a row that create_token made.
 	SignToken func(session.Program) (string, error)
+	// Keys seal what travels through a form and comes back.
+	Keys *session.Keys
+	Now  func() time.Time
 	// API is the way to PostgREST, for the document that describes it.
 	API       http.Handler
 	PublicURL string

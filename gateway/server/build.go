@@ -59,7 +59,7 @@ func Build(o Options) (Parts, error) {
 	}
 	through := proxy.New(proxy.Options{URL: api, Log: o.Log, RequestID: edge.RequestID, Message: p.Sentence, Alive: p.Alive, Refused: notes.Refused})
 	door.Uses = session.NewUses(o.Database.NoteUse, o.Log)
-	p.API, p.PublicURL = through, o.Config.PublicURL
+	p.API, p.PublicURL, p.Keys, p.Now = through, o.Config.PublicURL, o.Keys, o.Now
 	p.SignToken = func(t session.Program) (string, error) { return o.Keys.SignProgram(t, o.Now()) }
 	return Parts{
 		Pages: p, Door: door, Log: o.Log, PublicURL: o.Config.PublicURL,

@@ -11,8 +11,18 @@ import (
 	"pek/gateway/session"
 )
 
-// maxBody bounds what anybody may send.
-const maxBody = 1 << 20
+// maxBody bounds what anybody may send, and maxList a list of people on its way through a form.
+const (
+	maxBody = 1 << 20
+	maxList = 16 << 20
+)
+
+func bodyLimit(r *http.Request) int64 {
+	if r.Method == http.MethodPost && strings.HasSuffix(r.URL.Path, "/admin/import") {
+		return maxList
+	}
+	return maxBody
+}
 
 // Parts are what stands behind the address.
 type Parts struct {
@@ -59,7 +69,7 @@ func (p Parts) Handler() http.Handler {
 
 // edge is the order in which every request is looked at.
 func (p Parts) edge(inner http.Handler) http.Handler {
-	handler := edge.MaxBody(maxBody, p.Pages.Problem)(inner)
+	handler := edge.MaxBody(bodyLimit, p.Pages.Problem)(inner)
 	handler = edge.SameOrigin(p.Pages.Problem)(handler)
 	handler = edge.Recover(p.Log, p.Pages.Problem)(handler)
 	handler = edge.Headers(p.PublicURL)(handler)

@@ -91,6 +91,10 @@ func PageRoutes(p *pages.Pages) []Route {
 		{"POST /tokens/{id}/end", p.ByID(p.EndToken)},
 		{"GET /admin/realm", p.EditRealm},
 		{"POST /admin/realm", p.UpdateRealm},
+		{"GET /admin/import", p.ShowImport},
+		{"POST /admin/import", p.ImportPeople},
+		{"GET /admin/import/template.csv", p.TemplateCSV},
+		{"GET /admin/import/template.xlsx", p.TemplateXLSX},
 
 		{"GET /u/{username}", p.ShowPerson},
 		{"POST /u/{username}/claim-code", p.CreateClaimCode},

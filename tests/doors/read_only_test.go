@@ -83,6 +83,7 @@ func writes() map[string]m {
 		"create_claim_code":   {"person": "{bela}"},
 		"preview":             {"command": "edit_policy", "args": m{"policy": "@@helpers", "name": "Y"}},
 		"change_members":      {"group": "sport@chess", "people": []string{"{bela}"}, "act": "archive"},
+		"import_people":       {"rows": []m{{"username": "readonly.new"}}},
 		"import_organisation": {"organisation": m{"name": "More", "slug": "more", "line": 1, "admins": []string{"{anna}"}}},
 	}
 }
