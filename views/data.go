@@ -123,21 +123,6 @@ type Search struct {
 	People []PersonRef `json:"people"`
 }
 
-// Person is the answer of show_person.
-type Person struct {
-	Person struct {
-		ID       string `json:"id"`
-		Username string `json:"username"`
-		Name     string `json:"name"`
-		Picture  string `json:"picture"`
-	} `json:"person"`
-	IsSelf bool        `json:"is_self"`
-	Groups []Belonging `json:"groups"`
-	Can    struct {
-		CreateClaimCode bool `json:"create_claim_code"`
-	} `json:"can"`
-}
-
 // ClaimCode is the answer of create_claim_code, shown once.
 type ClaimCode struct {
 	Username  string     `json:"-"`

@@ -43,7 +43,8 @@ func known(key string) bool {
 	switch key {
 	case "group_created", "group_saved", "owner_appointed", "group_archived", "group_unarchived", "group_moved",
 		"policy_created", "policy_saved", "policy_deleted", "policy_assigned", "policy_revoked", "role_given",
-		"line_added", "line_saved", "line_deleted", "session_closed", "sessions_closed", "realm_saved":
+		"line_added", "line_saved", "line_deleted", "session_closed", "sessions_closed", "realm_saved",
+		"profile_saved", "person_renamed", "picture_set", "picture_removed":
 		return true
 	}
 	return false

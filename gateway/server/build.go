@@ -16,6 +16,7 @@ import (
 	"pek/gateway/edge"
 	"pek/gateway/federation"
 	"pek/gateway/pages"
+	"pek/gateway/picture"
 	"pek/gateway/proxy"
 	"pek/gateway/session"
 	"pek/views"
@@ -47,6 +48,7 @@ func Build(o Options) (Parts, error) {
 	notes := audit.NewNotes(o.Database, o.Log, o.Now)
 	p := &pages.Pages{
 		Federation: federation.NewCombiner(o.Hub, o.Rest...), Views: v, Cookies: cookies, Refused: notes.Refused, Log: o.Log,
+		Pictures: picture.New(2),
 	}
 	door := &session.Door{
 		Keys: o.Keys, Cookies: cookies, Database: o.Database, Pages: p, Log: o.Log, Now: o.Now,

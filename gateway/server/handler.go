@@ -46,12 +46,19 @@ func (p Parts) Handler() http.Handler {
 	}
 	mux.Handle("/api/", p.Door.Required(p.API, p.refuseAPI))
 	mux.Handle("/", p.Door.Required(pages.WithShell(http.HandlerFunc(p.Pages.Missing)), p.Door.ToLogin))
-	return p.edge(mux)
+	return p.edge(mux, func(r *http.Request) (int64, bool) {
+		if r.Method != http.MethodPost {
+			return 0, false
+		}
+		_, pattern := mux.Handler(r)
+		bound, ok := uploads()[strings.Replace(pattern, " /r/{realm}", " ", 1)]
+		return bound, ok
+	})
 }
 
 // edge is the order in which every request is looked at.
-func (p Parts) edge(inner http.Handler) http.Handler {
-	handler := edge.MaxBody(maxBody, p.Pages.Problem)(inner)
+func (p Parts) edge(inner http.Handler, upload func(*http.Request) (int64, bool)) http.Handler {
+	handler := edge.MaxBody(maxBody, upload, p.Pages.Problem)(inner)
 	handler = edge.SameOrigin(p.Pages.Problem)(handler)
 	handler = edge.Recover(p.Log, p.Pages.Problem)(handler)
 	handler = edge.Headers(p.PublicURL)(handler)

@@ -86,8 +86,19 @@ func PageRoutes(p *pages.Pages) []Route {
 
 		{"GET /u/{username}", p.ShowPerson},
 		{"POST /u/{username}/claim-code", p.CreateClaimCode},
+		{"GET /u/{username}/edit", p.EditPerson},
+		{"POST /u/{username}/edit", p.UpdatePerson},
+		{"POST /u/{username}/username", p.RenamePerson},
+		{"GET /u/{username}/picture", p.ShowPicture},
+		{"POST /u/{username}/picture", p.SetPicture},
+		{"POST /u/{username}/picture/remove", p.RemovePicture},
 
 		{"GET /audit", p.ShowAudit},
 		{"GET /audit.csv", p.ExportAudit},
 	}
+}
+
+// uploads are the routes that take more than a form's worth, and how much.
+func uploads() map[string]int64 {
+	return map[string]int64{"POST /u/{username}/picture": pages.MaxPicture + 64<<10}
 }
