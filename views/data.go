@@ -128,23 +128,6 @@ type GroupActs struct {
 	EditConfig     bool `json:"edit_config"`
 }
 
-// Person is the answer of show_person.
-type Person struct {
-	Person struct {
-		ID       string `json:"id"`
-		Username string `json:"username"`
-		Name     string `json:"name"`
-		Picture  string `json:"picture"`
-	} `json:"person"`
-	IsSelf bool        `json:"is_self"`
-	Groups []Belonging `json:"groups"`
-	Acts   PersonActs  `json:"acts"`
-	Can    struct {
-		CreateClaimCode bool `json:"create_claim_code"`
-	} `json:"can"`
-	Refused *Refused `json:"-"`
-}
-
 // ClaimCode is the answer of create_claim_code, shown once.
 type ClaimCode struct {
 	Username  string     `json:"-"`

@@ -33,8 +33,7 @@ func fixtures() map[string]any {
 	website := "https://example.org"
 	group.Group.Handle, group.Group.Name, group.Group.Purpose, group.Group.ArchivedAt = "sport@chess", "Chess", "SPORT", &at
 	group.Group.Website, group.Group.Mail = &website, &website
-	someone := Person{Groups: mine}
-	someone.Can.CreateClaimCode = true
+	someone := somebody(mine)
 	policy := Policy{
 		ID: "1", Name: "p", Role: "issued", OwnerOf: &name, Total: 30, Holders: []Holder{{"anna", "Anna", &at, &person, true}, {}},
 		Statements: []Statement{{Flags: []string{"viewGroup", "editProfile"}, AnyGroup: true}, {Group: &name, Person: &person, CausedBy: &name}},
@@ -64,6 +63,7 @@ func fixtures() map[string]any {
 			Query:  "a", People: []PersonRef{person}, Refused: refused,
 		},
 		"search/show":          searchFixture(ref, person),
+		"people/edit":          editProfile(),
 		"people/claim_code":    ClaimCode{Username: "anna", Code: "AAAA", ExpiresAt: &at},
 		"session/login":        Login{ReturnTo: "/groups", Refused: "sign_in_failed"},
 		"session/welcome":      Welcome{Person: "Anna", MayJoin: true, Refused: &Refused{Key: "claim_code_invalid", Field: "code"}},
@@ -191,7 +191,7 @@ func TestNoDeadTexts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	composed := regexp.MustCompile(`^(title|field|refusal|notice|language|status|purpose|role|flag|short|ask|about|do|cause|door|happened|entry|object|act|make|is|told|mail|import\.field|import\.note|people_filter|duplicate_why|chip|membership\.do|members\.(do|ask|about|none))\.`)
+	composed := regexp.MustCompile(`^(title|field|refusal|notice|language|status|purpose|role|flag|short|ask|about|do|cause|door|happened|entry|object|act|make|is|told|mail|choice|import\.field|import\.note|people_filter|duplicate_why|chip|membership\.do|members\.(do|ask|about|none))\.`)
 	for key := range v.texts.keys["en"] {
 		if !composed.MatchString(key) && !strings.Contains(all.String(), `"`+key+`"`) && key != "audit.someone_gone" && key != "audit.unknown" {
 			t.Errorf("no page shows %q", key)

@@ -55,7 +55,8 @@ func known(key string) bool {
 		"token_ended",
 		"membership_apply", "membership_withdraw", "membership_leave",
 		"members_accept", "members_reject", "members_add", "members_inactivate", "members_reactivate", "members_archive", "members_restore",
-		"flair_created", "flair_deleted", "flair_given", "flair_taken":
+		"flair_created", "flair_deleted", "flair_given", "flair_taken",
+		"profile_saved", "person_renamed", "picture_set", "picture_removed":
 		return true
 	}
 	return false

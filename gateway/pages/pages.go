@@ -14,6 +14,7 @@ import (
 	"pek/gateway/audit"
 	"pek/gateway/edge"
 	"pek/gateway/federation"
+	"pek/gateway/picture"
 	"pek/gateway/refusal"
 	"pek/gateway/session"
 	"pek/views"
@@ -24,6 +25,7 @@ type Pages struct {
 	Federation *federation.Combiner
 	Views      *views.Views
 	Cookies    session.Cookies
+	Pictures   *picture.Drawer
 	// Refused tells the audit of a command that was not let through.
 	Refused func(ctx context.Context, a audit.Act, status int, key string)
 	// SignToken makes the token of a row that create_token made.

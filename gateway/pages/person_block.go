@@ -12,14 +12,14 @@ import (
 func (p *Pages) BlockPerson(w http.ResponseWriter, r *http.Request) {
 	username := r.PathValue("username")
 	p.rehearse(w, r, act{
-		command: "block_person", args: federation.Args{"person": username}, cancel: personPath(r),
+		command: "block_person", args: federation.Args{"person": username}, cancel: personPath(r, username),
 		names: func() ([]any, error) {
 			person, err := p.person(r)
 			return []any{person.Person.Name}, err
 		},
 		again: func(why *views.Refused, status int) { p.showPerson(w, r, status, why) },
 		done: func(json.RawMessage) {
-			p.leave(w, r, personPath(r), views.Notice{Key: "person_blocked", Name: username})
+			p.leave(w, r, personPath(r, username), views.Notice{Key: "person_blocked", Name: username})
 		},
 	})
 }
@@ -29,7 +29,7 @@ func (p *Pages) UnblockPerson(w http.ResponseWriter, r *http.Request) {
 	username := r.PathValue("username")
 	_, err := write[json.RawMessage](p, r, "unblock_person", federation.Args{"person": username})
 	if err == nil {
-		p.leave(w, r, personPath(r), views.Notice{Key: "person_unblocked", Name: username})
+		p.leave(w, r, personPath(r, username), views.Notice{Key: "person_unblocked", Name: username})
 		return
 	}
 	why, status := refused(err)
@@ -38,11 +38,6 @@ func (p *Pages) UnblockPerson(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	p.showPerson(w, r, status, why)
-}
-
-// personPath is the address of the person's page of the request.
-func personPath(r *http.Request) string {
-	return baseOf(r) + "/u/" + views.Segment(r.PathValue("username"))
 }
 
 // person is the answer that a person's page is made of.

@@ -40,6 +40,7 @@ func constraints() map[string]answer {
 		"picture_large_size":         {bad, "invalid_picture", "picture"},
 		"profile_field_known":        {bad, "invalid_field", "fields"},
 		"profile_field_position":     {bad, "invalid_field", "fields"},
+		"profile_choice_known":       {bad, "invalid_field", "fields"},
 		"profile_field_form":         {bad, "invalid_field", "fields"},
 		"email_form":                 {bad, "invalid_mail", "email"},
 		"email_unique":               {conflict, "mail_taken", "email"},

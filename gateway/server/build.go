@@ -17,6 +17,7 @@ import (
 	"pek/gateway/federation"
 	"pek/gateway/live"
 	"pek/gateway/pages"
+	"pek/gateway/picture"
 	"pek/gateway/proxy"
 	"pek/gateway/session"
 	"pek/views"
@@ -48,6 +49,7 @@ func Build(o Options) (Parts, error) {
 	notes := audit.NewNotes(o.Database, o.Log, o.Now)
 	p := &pages.Pages{
 		Federation: federation.NewCombiner(o.Hub, o.Rest...), Views: v, Cookies: cookies, Refused: notes.Refused, Log: o.Log,
+		Pictures: picture.New(2),
 	}
 	door := &session.Door{
 		Keys: o.Keys, Cookies: cookies, Database: o.Database, Pages: p, Log: o.Log, Now: o.Now,

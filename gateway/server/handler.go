@@ -11,18 +11,8 @@ import (
 	"pek/gateway/session"
 )
 
-// maxBody bounds what anybody may send, and maxList a list of people on its way through a form.
-const (
-	maxBody = 1 << 20
-	maxList = 16 << 20
-)
-
-func bodyLimit(r *http.Request) int64 {
-	if r.Method == http.MethodPost && strings.HasSuffix(r.URL.Path, "/admin/import") {
-		return maxList
-	}
-	return maxBody
-}
+// maxBody bounds what anybody may send; uploads say otherwise.
+const maxBody = 1 << 20
 
 // Parts are what stands behind the address.
 type Parts struct {
@@ -64,12 +54,18 @@ func (p Parts) Handler() http.Handler {
 	mux.Handle("GET /api/openapi.json", p.Door.Required(http.HandlerFunc(p.Pages.AnswerOpenAPI), p.refuseAPI))
 	mux.Handle("/api/", p.Door.Required(p.API, p.refuseAPI))
 	mux.Handle("/", p.Door.Required(pages.WithShell(http.HandlerFunc(p.Pages.Missing)), p.Door.ToLogin))
-	return p.edge(mux)
+	return p.edge(mux, func(r *http.Request) (int64, bool) {
+		_, pattern := mux.Handler(r)
+		if u, ok := uploads()[strings.Replace(pattern, " /r/{realm}", " ", 1)]; ok {
+			return u.bound, u.pageSays
+		}
+		return maxBody, false
+	})
 }
 
 // edge is the order in which every request is looked at.
-func (p Parts) edge(inner http.Handler) http.Handler {
-	handler := edge.MaxBody(bodyLimit, p.Pages.Problem)(inner)
+func (p Parts) edge(inner http.Handler, limitOf func(*http.Request) (int64, bool)) http.Handler {
+	handler := edge.MaxBody(limitOf, p.Pages.Problem)(inner)
 	handler = edge.SameOrigin(p.Pages.Problem)(handler)
 	handler = edge.Recover(p.Log, p.Pages.Problem)(handler)
 	handler = edge.Headers(p.PublicURL)(handler)

@@ -98,6 +98,12 @@ func PageRoutes(p *pages.Pages) []Route {
 
 		{"GET /u/{username}", p.ShowPerson},
 		{"POST /u/{username}/claim-code", p.CreateClaimCode},
+		{"GET /u/{username}/edit", p.EditPerson},
+		{"POST /u/{username}/edit", p.UpdatePerson},
+		{"POST /u/{username}/username", p.RenamePerson},
+		{"GET /u/{username}/picture", p.ShowPicture},
+		{"POST /u/{username}/picture", p.SetPicture},
+		{"POST /u/{username}/picture/remove", p.RemovePicture},
 		{"POST /u/{username}/block", p.BlockPerson},
 		{"POST /u/{username}/unblock", p.UnblockPerson},
 		{"GET /u/{username}/erase", p.ConfirmErase},
@@ -115,5 +121,19 @@ func PageRoutes(p *pages.Pages) []Route {
 
 		{"GET /audit", p.ShowAudit},
 		{"GET /audit.csv", p.ExportAudit},
+	}
+}
+
+// upload is how much a route takes, and whether its page says what is too much.
+type upload struct {
+	bound    int64
+	pageSays bool
+}
+
+// uploads are the routes that take more than a form's worth.
+func uploads() map[string]upload {
+	return map[string]upload{
+		"POST /u/{username}/picture": {pages.MaxPicture + 64<<10, true},
+		"POST /admin/import":         {16 << 20, false}, // a list of people on its way through a form
 	}
 }

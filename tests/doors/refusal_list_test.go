@@ -109,7 +109,7 @@ func refusals() []refused {
 		{"preview", forbidden, "bela", m{"command": "archive_group", "args": m{"group": "sport@chess"}}, 403, "not_allowed", "", nil},
 		{"preview", state, "anna", m{"command": "archive_group", "args": m{"group": "sport@old"}}, 409, "group_archived", "", nil},
 		{"preview", value, "anna", m{"command": "sing", "args": m{}}, 422, "unknown_command", "", nil},
-	}, append(policyRefusals(), careRefusals()...)...)
+	}, slices.Concat(policyRefusals(), careRefusals(), profileRefusals())...)
 }
 
 func policyRefusals() []refused {
