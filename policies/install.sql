@@ -97,6 +97,8 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "authority/seen_person.sql" . }}
 {{ template "authority/seen_people.sql" . }}
 {{ template "authority/membership_acts.sql" . }}
+{{ template "authority/seen_flair.sql" . }}
+{{ template "authority/givable_flair_ids.sql" . }}
 {{ template "authority/seen_policy.sql" . }}
 {{ template "authority/demand_on_group.sql" . }}
 {{ template "authority/lock_group.sql" . }}
@@ -169,7 +171,9 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "cascades/role_name.sql" . }}
 {{ template "cascades/membership_change.sql" . }}
 {{ template "cascades/plan_memberships.sql" . }}
+{{ template "cascades/change_titles.sql" . }}
 {{ template "cascades/change_memberships.sql" . }}
+{{ template "cascades/title_change.sql" . }}
 {{ template "cascades/add_statements.sql" . }}
 {{ template "cascades/touch_policy.sql" . }}
 {{ template "cascades/tg_policies__keep_place.sql" . }}
@@ -184,6 +188,7 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "cascades/tg_policies__bump.sql" . }}
 {{ template "cascades/tg_statements__bump.sql" . }}
 {{ template "cascades/tg_assignments__bump.sql" . }}
+{{ template "cascades/tg_assignments__title.sql" . }}
 {{ template "cascades/tg_groups__found.sql" . }}
 {{ template "cascades/tg_groups__move.sql" . }}
 {{ template "cascades/tg_realms__found.sql" . }}
@@ -200,6 +205,7 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "describe/past_is_seen.sql" . }}
 {{ template "describe/member_list.sql" . }}
 {{ template "describe/bulk_acts.sql" . }}
+{{ template "describe/group_events.sql" . }}
 {{ template "describe/groups_of.sql" . }}
 {{ template "describe/acquainted.sql" . }}
 {{ template "describe/acquaintances.sql" . }}
@@ -253,6 +259,8 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "api/groups.sql" . }}
 {{ template "api/people.sql" . }}
 {{ template "api/memberships.sql" . }}
+{{ template "api/flairs.sql" . }}
+{{ template "api/membership_flairs.sql" . }}
 {{ template "api/policies.sql" . }}
 {{ template "api/statements.sql" . }}
 {{ template "api/assignments.sql" . }}
@@ -277,6 +285,10 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "api/escalate_group.sql" . }}
 {{ template "api/change_members.sql" . }}
 {{ template "api/change_own_membership.sql" . }}
+{{ template "api/create_flair.sql" . }}
+{{ template "api/delete_flair.sql" . }}
+{{ template "api/give_flair.sql" . }}
+{{ template "api/take_flair.sql" . }}
 {{ template "api/edit_realm.sql" . }}
 {{ template "api/assign_policy.sql" . }}
 {{ template "api/revoke_policy.sql" . }}
@@ -299,6 +311,11 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "api/show_group.sql" . }}
 {{ template "api/show_members.sql" . }}
 {{ template "api/show_selection.sql" . }}
+{{ template "api/show_flairs.sql" . }}
+{{ template "api/show_member.sql" . }}
+{{ template "api/show_group_history.sql" . }}
+{{ template "api/show_my_groups.sql" . }}
+{{ template "api/export_members.sql" . }}
 {{ template "api/show_group_policies.sql" . }}
 {{ template "api/show_person.sql" . }}
 {{ template "api/search.sql" . }}
