@@ -81,7 +81,9 @@ func TestEveryPageComesThroughTheInstance(t *testing.T) {
 		"/why": "may_many", "/why?action=viewGroup&group=sport@chess": "explain", "/rights": "show_rights",
 		"/sessions": "show_sessions", "/admin/realm": "show_realm",
 		"/": "show_home", "/groups": "show_tree", "/groups/new": "show_home", "/search?q=chess": "search",
-		"/g/sport@chess": "show_group", "/g/sport@chess/members": "show_group", "/g/sport@chess/policies": "show_group_policies",
+		"/g/sport@chess": "show_group", "/g/sport@chess/members": "show_members", "/g/sport@chess/members/" + r.Name("bela"): "show_member",
+		"/g/sport@chess/flairs": "show_flairs", "/g/sport@chess/history": "show_group_history", "/my-groups": "show_my_groups",
+		"/g/sport@chess/membership": "show_group", "/g/sport@chess/add-members?q=bela": "search", "/g/sport@chess/policies": "show_group_policies",
 		"/g/sport@chess/edit": "show_group", "/g/sport@chess/owner": "show_group", "/g/sport@chess/archive": "show_group",
 		"/g/sport@chess/subgroups/new": "show_group", "/u/" + r.Name("bela"): "show_person",
 	} {
