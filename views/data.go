@@ -16,7 +16,8 @@ type GroupRef struct {
 	ArchivedAt *time.Time `json:"archived_at"`
 }
 
-// PersonRef names a person; Picture is the version of their own picture, or "".
+// PersonRef names a person; Picture is the version of their own picture, or ""
+// where there is none or the answer only names people.
 type PersonRef struct {
 	Username string `json:"username"`
 	Name     string `json:"name"`
@@ -127,13 +128,6 @@ type GroupActs struct {
 	EditConfig     bool `json:"edit_config"`
 }
 
-// Search is the answer of search.
-type Search struct {
-	Query  string      `json:"query"`
-	Groups []GroupRef  `json:"groups"`
-	People []PersonRef `json:"people"`
-}
-
 // Person is the answer of show_person.
 type Person struct {
 	Person struct {
@@ -144,9 +138,11 @@ type Person struct {
 	} `json:"person"`
 	IsSelf bool        `json:"is_self"`
 	Groups []Belonging `json:"groups"`
+	Acts   PersonActs  `json:"acts"`
 	Can    struct {
 		CreateClaimCode bool `json:"create_claim_code"`
 	} `json:"can"`
+	Refused *Refused `json:"-"`
 }
 
 // ClaimCode is the answer of create_claim_code, shown once.

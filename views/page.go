@@ -1,5 +1,7 @@
 package views
 
+import "strconv"
+
 // Page is what every page has; Data is its own.
 type Page struct {
 	Name        string // set by Render
@@ -20,6 +22,15 @@ type Page struct {
 // comes with the answer of the page's own procedure.
 type Shell struct {
 	Leader bool `json:"leader"` // has something to manage
+	Unread int  `json:"unread"` // notifications, counted up to 100
+}
+
+// UnreadText is the number on the bell.
+func (s Shell) UnreadText() string {
+	if s.Unread > 99 {
+		return "99+"
+	}
+	return strconv.Itoa(s.Unread)
 }
 
 // OnProfile says whether the page is the reader's own profile.

@@ -19,6 +19,8 @@ func fixtures() map[string]any {
 	ref := GroupRef{GroupName: name, ArchivedAt: &at}
 	person := PersonRef{"anna", "Anna", ""}
 	mine := []Belonging{{GroupRef: ref, Status: "ACTIVE", Owner: true}, {GroupRef: GroupRef{GroupName: name}}}
+	notes := NewImportNotes([]ImportNote{{Row: 2, Column: "name", Key: "similar_name", About: &name.Name}, {Key: "file_empty"}})
+	token := Token{ID: "1", Name: "a <b>", Realm: "hub", ReadOnly: true, CreatedAt: &at, ExpiresAt: &at, UsedAt: &at}
 	refused := &Refused{Key: "name_taken", Field: "name"}
 
 	home := Home{Realm: RealmRef{"hub", "Hub"}, Realms: []RealmRef{{"hub", "Hub"}, {"acme", "Acme"}}, Groups: mine}
@@ -34,7 +36,7 @@ func fixtures() map[string]any {
 	someone := Person{Groups: mine}
 	someone.Can.CreateClaimCode = true
 	policy := Policy{
-		ID: "1", Name: "p", Role: "issued", OwnerOf: &name, Total: 30, Holders: []Holder{{"anna", "Anna", &at, &person}, {}},
+		ID: "1", Name: "p", Role: "issued", OwnerOf: &name, Total: 30, Holders: []Holder{{"anna", "Anna", &at, &person, true}, {}},
 		Statements: []Statement{{Flags: []string{"viewGroup", "editProfile"}, AnyGroup: true}, {Group: &name, Person: &person, CausedBy: &name}},
 	}
 	entries := auditEntries(at, person)
@@ -61,14 +63,22 @@ func fixtures() map[string]any {
 			WhoMay: WhoMay{GroupPolicies: GroupPolicies{Group: ref, Policies: []Policy{policy}, Roles: []Role{{"deputy", Flags()}}}, Action: "viewGroup"},
 			Query:  "a", People: []PersonRef{person}, Refused: refused,
 		},
-		"search/show":        Search{Query: "ch", Groups: []GroupRef{ref}, People: []PersonRef{person}},
-		"people/claim_code":  ClaimCode{Username: "anna", Code: "AAAA", ExpiresAt: &at},
-		"session/login":      Login{ReturnTo: "/groups", Refused: "sign_in_failed"},
-		"session/welcome":    Welcome{Person: "Anna", MayJoin: true, Refused: &Refused{Key: "claim_code_invalid", Field: "code"}},
-		"session/signed_out": nil,
-		"session/sessions":   Sessions{[]Session{{"1", &at, &at, true}, {"2", &at, &at, false}}},
-		"problem/show":       Problem{Status: 404, Key: "group_not_found", RequestID: "1"},
+		"search/show":          searchFixture(ref, person),
+		"people/claim_code":    ClaimCode{Username: "anna", Code: "AAAA", ExpiresAt: &at},
+		"session/login":        Login{ReturnTo: "/groups", Refused: "sign_in_failed"},
+		"session/welcome":      Welcome{Person: "Anna", MayJoin: true, Refused: &Refused{Key: "claim_code_invalid", Field: "code"}},
+		"session/signed_out":   nil,
+		"notifications/show":   notificationsFixture(at, name, person),
+		"session/sessions":     Sessions{[]Session{{"1", &at, &at, true}, {"2", &at, &at, false}}, []Token{token}},
+		"session/tokens":       Tokens{TokenList: TokenList{"hub", []Token{token, {ID: "2", Name: "b", Realm: "hub", CreatedAt: &at, ExpiresAt: &at}}}, Days: 30, Made: "eyJ", MadeName: "x", Refused: &Refused{Key: "invalid_token_name", Field: "name"}},
+		"session/end_token":    token,
+		"realm/import":         ImportStart{Fields: []string{"username"}, Errors: notes},
+		"realm/import_columns": ImportColumns{Parcel: "x", Columns: []ImportColumn{{"A", "b", ""}, {"B", "", "skip"}, {"C", "", "name"}}, Fields: []string{"name"}, Errors: notes},
+		"realm/import_preview": ImportPreview{Parcel: "x", Report: ImportReport{Rows: 2}, Warnings: notes},
+		"api/docs":             apiFixture(),
+		"problem/show":         Problem{Status: 404, Key: "group_not_found", RequestID: "1"},
 	})
+	maps.Copy(pages, careFixtures(at, name, person, someone))
 	return pages
 }
 
@@ -181,7 +191,7 @@ func TestNoDeadTexts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	composed := regexp.MustCompile(`^(title|refusal|notice|language|status|purpose|role|flag|short|ask|about|do|cause|door|happened|entry|object|act|make|is|chip|event|membership\.do|members\.(do|ask|about|none))\.`)
+	composed := regexp.MustCompile(`^(title|field|refusal|notice|language|status|purpose|role|flag|short|ask|about|do|cause|door|happened|entry|object|act|make|is|told|mail|import\.field|import\.note|people_filter|duplicate_why|chip|event|membership\.do|members\.(do|ask|about|none))\.`)
 	for key := range v.texts.keys["en"] {
 		if !composed.MatchString(key) && !strings.Contains(all.String(), `"`+key+`"`) && key != "audit.someone_gone" && key != "audit.unknown" {
 			t.Errorf("no page shows %q", key)

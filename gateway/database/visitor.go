@@ -13,6 +13,9 @@ import (
 // enterQuery switches role and sets the claims, both local to the transaction.
 const enterQuery = "select set_config('role', 'visitor', true), set_config('request.jwt.claims', $1, true)"
 
+// timeQuery gives a long list more time than a page has, for its own transaction; lists wait for each other.
+const timeQuery = "select set_config('statement_timeout', '2min', true), set_config('lock_timeout', '1min', true)"
+
 // AsVisitor calls a function of schema api as the person of the claims, in one
 // transaction and one round trip: switch, set claims, check the session, call.
 // Whatever fails, nothing stays, and the connection goes back without a role.
@@ -25,7 +28,7 @@ func (p *Pool) AsVisitor(ctx context.Context, claims []byte, function string, ar
 		return nil, err
 	}
 	var answer json.RawMessage
-	batch := visit(claims)
+	batch := visit(claims, function)
 	batch.Queue(query, values...).QueryRow(func(row pgx.Row) error { return row.Scan(&answer) })
 	batch.Queue("commit")
 	if err := p.send(ctx, batch); err != nil {
@@ -43,7 +46,7 @@ func (p *Pool) OnPage(ctx context.Context, claims []byte, function string, args 
 		return nil, err
 	}
 	var answer, shell json.RawMessage
-	batch := visit(claims)
+	batch := visit(claims, function)
 	batch.Queue(query, values...).QueryRow(func(row pgx.Row) error { return row.Scan(&answer) })
 	batch.Queue("select api.show_shell()").QueryRow(func(row pgx.Row) error { return row.Scan(&shell) })
 	batch.Queue("commit")
@@ -67,16 +70,18 @@ func withShell(answer, shell json.RawMessage) json.RawMessage {
 }
 
 // visit begins what every visitor's transaction begins with.
-func visit(claims []byte) *pgx.Batch {
+func visit(claims []byte, function string) *pgx.Batch {
 	batch := &pgx.Batch{}
 	batch.Queue("begin")
 	batch.Queue(enterQuery, string(claims))
 	batch.Queue("select session.check()")
+	if function == "import_people" {
+		batch.Queue(timeQuery)
+	}
 	return batch
 }
 
 func (p *Pool) send(ctx context.Context, batch *pgx.Batch) error {
-
 	conn, err := p.pool.Acquire(ctx)
 	if err != nil {
 		return fmt.Errorf("get a connection: %w", err)

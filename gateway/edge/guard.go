@@ -48,9 +48,10 @@ func SameOrigin(refuse Refuse) func(http.Handler) http.Handler {
 
 // MaxBody bounds what is read of a request's body, and refuses at once what
 // announces more.
-func MaxBody(limit int64, refuse Refuse) func(http.Handler) http.Handler {
+func MaxBody(limitOf func(*http.Request) int64, refuse Refuse) func(http.Handler) http.Handler {
 	return func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			limit := limitOf(r)
 			if r.ContentLength > limit {
 				w.Header().Set("Connection", "close")
 				refuse(w, r, refusal.New(http.StatusRequestEntityTooLarge, "too_large"))

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"time"
 
 	"pek/gateway/audit"
 	"pek/gateway/edge"
@@ -25,7 +26,15 @@ type Pages struct {
 	Cookies    session.Cookies
 	// Refused tells the audit of a command that was not let through.
 	Refused func(ctx context.Context, a audit.Act, status int, key string)
-	Log     *slog.Logger
+	// SignToken makes the token of a row that create_token made.
+	SignToken func(session.Program) (string, error)
+	// Keys seal what travels through a form and comes back.
+	Keys *session.Keys
+	Now  func() time.Time
+	// API is the way to PostgREST, for the document that describes it.
+	API       http.Handler
+	PublicURL string
+	Log       *slog.Logger
 }
 
 // caller is who the verified token says, in the realm of the address.

@@ -24,10 +24,14 @@ func (p *Pages) show(w http.ResponseWriter, r *http.Request, status int, name st
 		return
 	}
 	h := w.Header()
+	body, encoding := p.Views.Compress(r, body)
+	if encoding != "" {
+		h.Set("Content-Encoding", encoding)
+	}
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Content-Language", page.Language)
 	h.Set("Content-Length", strconv.Itoa(len(body)))
-	h.Add("Vary", "Cookie, Accept-Language")
+	h.Add("Vary", "Cookie, Accept-Language, Accept-Encoding, Sec-Fetch-Site")
 	if page.Username != "" {
 		h.Set("Speculation-Rules", `"`+p.Views.PrefetchRules()+`"`)
 	}

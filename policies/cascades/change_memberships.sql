@@ -16,6 +16,9 @@ begin
   update app.membership_periods t set until = v_now
     from unnest(v_plan) p
    where t.realm_id = v_realm and t.membership_id = p.membership_id and t.until is null and p.was is not null and p.becomes is not null;
+  -- Before its membership, so that it is known whose application ended.
+  delete from app.membership_periods t using unnest(v_plan) p
+   where t.realm_id = v_realm and t.membership_id = p.membership_id and p.becomes is null;
   delete from app.memberships m using unnest(v_plan) p
    where m.realm_id = v_realm and m.id = p.membership_id and p.becomes is null;
   insert into app.memberships (realm_id, id, group_id, user_id)

@@ -1,5 +1,7 @@
 package doors
 
+import "slices"
+
 const (
 	unseen    = "not seen"
 	forbidden = "not allowed"
@@ -77,6 +79,10 @@ func refusals() []refused {
 		{"import_organisation", forbidden, "anna", m{"organisation": m{}}, 403, "not_allowed", "", nil},
 		none("import_organisation", state, "every line that stands in the way is import_refused, a bad value"),
 		{"import_organisation", value, "root", m{"organisation": m{}}, 422, "invalid_organisation", "", nil},
+		none("import_people", unseen, "a group that is not there is a row of import_refused"),
+		{"import_people", forbidden, "anna", m{"rows": []m{{"username": "x"}}}, 403, "not_allowed", "", nil},
+		none("import_people", state, "every row that stands in the way is import_refused, a bad value"),
+		{"import_people", value, "root", m{"rows": []m{{"username": "x", "group": "sport@nowhere"}}}, 422, "import_refused", "", nil},
 		none("set_language", unseen, "one's own"), none("set_language", forbidden, "one's own"), none("set_language", state, "one's own"),
 		{"set_language", value, "anna", m{"language": "xx"}, 422, "unknown_language", "", nil},
 		{"change_members", unseen, "dora", m{"group": "sport@chess", "people": []string{"{bela}"}, "act": "archive"}, 404, "group_not_found", chess + "/members", f{"person": "{bela}", "act": "inactivate"}},
@@ -90,13 +96,21 @@ func refusals() []refused {
 		{"end_session", unseen, "anna", m{"session": "01a20000-0000-7000-8000-00000000dead"}, 404, "session_not_found", "/sessions/end", f{"session": "01a20000-0000-7000-8000-00000000dead"}},
 		none("end_session", forbidden, "another person's is not seen"), none("end_session", state, "an ended one is not seen"),
 		none("end_session", value, "a key"),
+		none("read_notifications", unseen, "another person's, or one that is gone, is passed over: tests/policies/isolation/notifications.sql"),
+		none("read_notifications", forbidden, "one's own"), none("read_notifications", state, "what is read stays read"),
+		{"read_notifications", value, "anna", m{"ids": slices.Repeat([]string{"01a20000-0000-7000-8000-00000000dead"}, 1001)}, 422, "invalid_notifications", "", nil},
+		none("set_mails", unseen, "one's own"), none("set_mails", forbidden, "one's own"), none("set_mails", state, "a switch"),
+		{"set_mails", value, "anna", m{"wanted": nil}, 422, "invalid_switch", "", nil},
 		none("end_sessions", unseen, "one's own"), none("end_sessions", forbidden, "one's own"),
-		none("end_sessions", state, "none to end is nothing to do"), none("end_sessions", value, "it takes nothing"),
+		none("end_sessions", state, "none to end is nothing to do"), none("end_sessions", value, "it takes a yes or no"),
+		none("create_token", unseen, "one's own"), none("create_token", forbidden, "by a token it is sign_in_only, in TestTokenIsNoSignIn; psql has no sign-in"),
+		none("create_token", state, "the 51st is too_many_tokens, in tests/policies/session/tokens.sql"),
+		none("create_token", value, "psql has no sign-in; tests/policies/session/tokens.sql"),
 		{"preview", unseen, "dora", m{"command": "archive_group", "args": m{"group": "sport@chess"}}, 404, "group_not_found", "", nil},
 		{"preview", forbidden, "bela", m{"command": "archive_group", "args": m{"group": "sport@chess"}}, 403, "not_allowed", "", nil},
 		{"preview", state, "anna", m{"command": "archive_group", "args": m{"group": "sport@old"}}, 409, "group_archived", "", nil},
 		{"preview", value, "anna", m{"command": "sing", "args": m{}}, 422, "unknown_command", "", nil},
-	}, append(flairRefusals(), policyRefusals()...)...)
+	}, append(append(flairRefusals(), policyRefusals()...), careRefusals()...)...)
 }
 
 func flairRefusals() []refused {

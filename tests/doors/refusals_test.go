@@ -52,7 +52,7 @@ func TestEveryRefusal(t *testing.T) {
 				t.Errorf("in the API: %d %s", api.StatusCode, api.Text)
 			}
 			if c.page != "" {
-				page := all[c.who].web.Post(t, strings.ReplaceAll(c.page, "{bela}", r.Name("bela")), form(r, c.form))
+				page := all[c.who].web.Post(t, strings.NewReplacer("{bela}", r.Name("bela"), "{cili}", r.Name("cili"), "{root}", r.Name("root")).Replace(c.page), form(r, c.form))
 				sentence, _ := sentences["refusal."+c.key].(string)
 				if page.StatusCode != c.status || !strings.Contains(page.Text, sentence) || sentence == "" {
 					t.Errorf("on the page: %d, not %q", page.StatusCode, sentence)

@@ -28,7 +28,7 @@ func TestCreateSubgroup(t *testing.T) {
 	if got := page.Find("nav.crumbs li").Last().Text(); got != "Chess" {
 		t.Errorf("the path ends in %q", got)
 	}
-	if got := strings.TrimSpace(page.Find("dl dd").Last().Text()); got != "Cili of create" {
+	if got := strings.TrimSpace(page.Find("section[aria-labelledby=about] .item strong").Last().Text()); got != "Cili of create" {
 		t.Errorf("its owner is %q", got)
 	}
 	for what, query := range map[string]string{

@@ -56,6 +56,7 @@ func secrets(t *testing.T, r *stack.Realm) []string {
 		select id::text from app.groups where realm_id = $1 union select id::text from app.policies where realm_id = $1
 		union select id::text from app.statements where realm_id = $1 union select id::text from app.memberships where realm_id = $1
 		union select id::text from app.audit_entries where realm_id = $1 union select user_id::text from app.realm_members where realm_id = $1
+		union select id::text from app.notifications where realm_id = $1
 		union select p.username from app.profiles p join app.realm_members m using (user_id) where m.realm_id = $1`, r.ID)
 	if err != nil {
 		t.Fatal(err)
@@ -90,7 +91,8 @@ func TestRealmsAreApart(t *testing.T) {
 	for _, r := range []*stack.Realm{mine, theirs} {
 		r.As(t, "anna").Call(t, "create_group", map[string]any{"name": "Old", "parent": "sport@sport"})
 		r.As(t, "root").Call(t, "create_group", map[string]any{"name": "Culture"})
-		r.As(t, "root").Call(t, "move_group", map[string]any{"group": "sport@old", "parent": "culture@culture"}) // an alias
+		r.As(t, "root").Call(t, "move_group", map[string]any{"group": "sport@old", "parent": "culture@culture"})     // an alias
+		r.As(t, "anna").Call(t, "change_own_membership", map[string]any{"group": "culture@culture", "act": "apply"}) // the root is told
 	}
 	sealed(t, s, mine, theirs)
 	hidden := secrets(t, theirs)
@@ -175,6 +177,9 @@ func TestRealmsAreApartOverHTTP(t *testing.T) {
 	t.Parallel()
 	s := stack.Get(t)
 	mine, theirs := s.NewRealm(t, "near"), s.NewRealm(t, "far")
+	for _, r := range []*stack.Realm{mine, theirs} { // the root is told something
+		r.As(t, "cili").Call(t, "change_members", map[string]any{"group": "sport@chess", "act": "add", "people": []string{r.Name("root")}})
+	}
 	sealed(t, s, mine, theirs)
 	hidden := secrets(t, theirs)
 	root := mine.As(t, "root")
@@ -200,7 +205,7 @@ func TestRealmsAreApartOverHTTP(t *testing.T) {
 		}
 		look("/api/"+view, a)
 	}
-	for _, page := range []string{"/", "/groups", "/g/sport@sport", "/g/sport@chess/members", "/g/sport@chess/policies", "/search?q=o", "/policies", "/rights", "/audit", "/sessions", "/admin/realm", "/u/" + mine.Name("bela")} {
+	for _, page := range []string{"/", "/groups", "/g/sport@sport", "/g/sport@chess/members", "/g/sport@chess/policies", "/search?q=o", "/policies", "/rights", "/audit", "/sessions", "/notifications", "/admin/realm", "/u/" + mine.Name("bela")} {
 		a := root.Get(t, page)
 		if a.StatusCode != http.StatusOK {
 			t.Errorf("%s: %d", page, a.StatusCode)

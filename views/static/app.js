@@ -152,5 +152,43 @@
     }
   });
 
+  // The bell: while somebody looks, the server says when the count changes. A page that is left at once does not ask.
+  const bell = document.querySelector("a.bell[data-unread]");
+  if (bell && window.EventSource) {
+    const count = bell.querySelector(".count");
+    const title = document.title;
+    let source, next, pause = 1000;
+    const show = (unread) => {
+      const text = unread > 99 ? "99+" : String(unread);
+      count.hidden = !unread;
+      count.firstElementChild.textContent = text;
+      document.title = unread ? `(${text}) ${title}` : title;
+    };
+    const stop = () => {
+      clearTimeout(next);
+      source?.close();
+      source = undefined;
+    };
+    const listen = () => {
+      stop();
+      source = new EventSource(bell.dataset.unread);
+      source.addEventListener("unread", ({ data }) => { pause = 1000; show(Number(data)); });
+      // The browser would come back at a fixed pace; ours grows.
+      source.addEventListener("error", () => { stop(); begin(pause * (0.5 + Math.random())); pause = Math.min(pause * 2, 120000); });
+    };
+    const begin = (after) => {
+      clearTimeout(next);
+      if (!document.hidden && !source) {
+        next = setTimeout(listen, after);
+      }
+    };
+    document.addEventListener("visibilitychange", () => { if (document.hidden) { stop(); } else { begin(0); } });
+    window.addEventListener("pagehide", stop);
+    window.addEventListener("pageshow", () => { begin(2000); });
+    if (!count.hidden) {
+      show(parseInt(count.firstElementChild.textContent, 10));
+    }
+  }
+
   improve(document);
 })();
