@@ -117,6 +117,8 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "authority/blocked_ids.sql" . }}
 {{ template "authority/seen_people.sql" . }}
 {{ template "authority/membership_acts.sql" . }}
+{{ template "authority/seen_flair.sql" . }}
+{{ template "authority/givable_flair_ids.sql" . }}
 {{ template "authority/seen_policy.sql" . }}
 {{ template "authority/demand_on_group.sql" . }}
 {{ template "authority/lock_group.sql" . }}
@@ -192,7 +194,9 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "cascades/role_name.sql" . }}
 {{ template "cascades/membership_change.sql" . }}
 {{ template "cascades/plan_memberships.sql" . }}
+{{ template "cascades/change_titles.sql" . }}
 {{ template "cascades/change_memberships.sql" . }}
+{{ template "cascades/title_change.sql" . }}
 {{ template "cascades/add_statements.sql" . }}
 {{ template "cascades/touch_policy.sql" . }}
 {{ template "cascades/tg_policies__keep_place.sql" . }}
@@ -207,6 +211,7 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "cascades/tg_policies__bump.sql" . }}
 {{ template "cascades/tg_statements__bump.sql" . }}
 {{ template "cascades/tg_assignments__bump.sql" . }}
+{{ template "cascades/tg_assignments__title.sql" . }}
 {{ template "cascades/end_applications.sql" . }}
 {{ template "cascades/tg_membership_periods__notify.sql" . }}
 {{ template "cascades/tg_assignments__notify.sql" . }}
@@ -259,6 +264,7 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "describe/past_is_seen.sql" . }}
 {{ template "describe/member_list.sql" . }}
 {{ template "describe/bulk_acts.sql" . }}
+{{ template "describe/group_events.sql" . }}
 {{ template "describe/groups_of.sql" . }}
 {{ template "describe/own_record.sql" . }}
 {{ template "describe/person_acts.sql" . }}
@@ -350,6 +356,8 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "api/people.sql" . }}
 {{ template "api/profile_fields.sql" . }}
 {{ template "api/memberships.sql" . }}
+{{ template "api/flairs.sql" . }}
+{{ template "api/membership_flairs.sql" . }}
 {{ template "api/policies.sql" . }}
 {{ template "api/statements.sql" . }}
 {{ template "api/assignments.sql" . }}
@@ -375,6 +383,10 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "api/escalate_group.sql" . }}
 {{ template "api/change_members.sql" . }}
 {{ template "api/change_own_membership.sql" . }}
+{{ template "api/create_flair.sql" . }}
+{{ template "api/delete_flair.sql" . }}
+{{ template "api/give_flair.sql" . }}
+{{ template "api/take_flair.sql" . }}
 {{ template "api/edit_realm.sql" . }}
 {{ template "api/assign_policy.sql" . }}
 {{ template "api/revoke_policy.sql" . }}
@@ -406,6 +418,11 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "api/show_group.sql" . }}
 {{ template "api/show_members.sql" . }}
 {{ template "api/show_selection.sql" . }}
+{{ template "api/show_flairs.sql" . }}
+{{ template "api/show_member.sql" . }}
+{{ template "api/show_group_history.sql" . }}
+{{ template "api/show_my_groups.sql" . }}
+{{ template "api/export_members.sql" . }}
 {{ template "api/show_group_policies.sql" . }}
 {{ template "api/show_person.sql" . }}
 {{ template "api/show_profile.sql" . }}

@@ -19,7 +19,20 @@ func memberFixtures(at time.Time, ref GroupRef, person PersonRef) map[string]any
 		Acts: []string{"accept", "reject", "inactivate", "reactivate", "archive", "restore"}, Can: can,
 		Filter: MemberFilter{"all", "owner", "f1", `a&"b`}, Picked: []string{"anna"}, Refused: refused, Others: others,
 	}
+	worn := []WornFlair{{Flair{"f1", "treasurer"}, &at, true}, {Flair: Flair{"f2", "deputy"}}}
 	return map[string]any{
+		"groups/member": ShowMember{
+			Group: ref, Person: person, Owner: true, Status: "ACTIVE", Periods: []Period{{"ACTIVE", &at, nil}, {"NEWBIE", &at, &at}},
+			Flairs: worn, Offers: list.Flairs, Acts: []string{"inactivate", "archive"}, Refused: refused, Others: others,
+		},
+		"groups/flairs": ShowFlairs{
+			Group: ref, Can: can, Name: "x", AtMostOne: true, Refused: &Refused{Key: "flair_name_taken", Field: "name"},
+			Flairs: []ListedFlair{{Flair{"f1", "treasurer"}, true, "", true, 1}, {Flair: Flair{"f3", "own"}}},
+		},
+		"groups/history": GroupHistory{Group: ref, Visible: true, CreatedAt: &at, Events: GroupEvents{Total: 60, Page: 1, PerPage: 50, Rows: []GroupEvent{
+			{person, &at, "accepted"}, {PersonRef{}, &at, "owner_replaced"},
+		}}},
+		"groups/mine":    MyGroups{[]MyGroup{{GroupRef: ref, Owner: true, Waiting: 3}, {GroupRef: ref, Status: "ACTIVE", Since: &at, Flairs: []string{"a", "b"}}}},
 		"groups/members": list,
 		"groups/leave":   Leave{Group: ref, Membership: OwnMembership{Status: "ACTIVE", Acts: []string{"leave"}}, Refused: refused},
 		"groups/confirm_members": ConfirmMembers{

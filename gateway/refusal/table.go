@@ -27,6 +27,8 @@ func constraints() map[string]answer {
 		"realm_policy_depth_range":   {bad, "invalid_depth", "max_policy_depth"},
 		"assignments_pkey":           {conflict, "already_assigned", "person"},
 		"policy_name_taken":          {conflict, "policy_name_taken", "name"},
+		"flair_name_taken":           {conflict, "flair_name_taken", "name"},
+		"flair_name_form":            {bad, "invalid_name", "name"},
 		"policy_name_form":           {bad, "invalid_name", "name"},
 		"policy_owner_name_reserved": {bad, "invalid_name", "name"},
 		"realm_id_form":              {bad, "invalid_realm", "id"},

@@ -25,6 +25,7 @@ begin
   select v_realm, p.membership_id, p_group_id, p.user_id from unnest(v_plan) p where p.was is null;
   insert into app.membership_periods (realm_id, membership_id, status, since)
   select v_realm, p.membership_id, p.becomes, v_now from unnest(v_plan) p where p.becomes is not null;
+  perform cascades.change_titles(v_plan, p_act);
   return cardinality(v_plan);
 end $$;
 comment on function cascades.change_memberships(uuid, uuid[], text) is

@@ -28,7 +28,9 @@ func TestNoCallPerRow(t *testing.T) {
 	do(t, conn, string(cast))
 	pages := []string{
 		"api.show_home()", "api.show_manage()", "jsonb_build_array(api.show_shell(), 'the frame')", "api.show_tree()", "api.show_group('sport@sport')", "api.show_group_policies('sport@sport')",
-		"api.search('e')", "api.show_audit()", "api.show_person('anna')", "(select jsonb_agg(g) from api.groups g)", "(select jsonb_agg(p) from api.people p)",
+		"api.search('e')", "api.show_audit()", "api.show_person('anna')",
+		"api.show_members('sport@sport', 'all', q => 'a')", "api.show_flairs('sport@sport')", "api.show_group_history('sport@sport')",
+		"api.export_members('sport@sport')", "(select jsonb_agg(g) from api.groups g)", "(select jsonb_agg(p) from api.people p)",
 		"(select jsonb_agg(m) from api.memberships m)", "(select jsonb_agg(s) from api.statements s)",
 		"api.show_policies()", "api.show_rights()", "api.show_notifications()", "(select jsonb_agg(n) from api.notifications n)", "api.who_may('viewGroup', 'sport@sport')",
 		"api.show_policy((select p.id from api.policies p where p.name = 'owner of sport@sport'))",

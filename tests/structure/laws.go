@@ -141,7 +141,7 @@ func laws() []law {
 		{
 			"every change of these tables is on record",
 			`select t.name || ' ' || e.event from unnest(array['groups', 'group_aliases', 'policies', 'statements', 'assignments', 'memberships', 'membership_periods',
-			   'realm_members', 'realms']) t (name),
+			   'flairs', 'membership_flairs', 'realm_members', 'realms']) t (name),
 			    lateral (values ('insert', 4), ('delete', 8), ('update', 16)) e (event, bit)
 			  where not exists (select from pg_trigger g where g.tgrelid = ('app.' || t.name)::regclass and g.tgname ~ '^_4'
 			                       and g.tgtype::int & e.bit <> 0 and g.tgtype::int & 1 = 0)`,

@@ -7,9 +7,9 @@ import (
 	"pek/views"
 )
 
-// ShowMine is GET /my-groups: the groups one belongs to or owns.
+// ShowMine is GET /my-groups: all groups that one has to do with.
 func (p *Pages) ShowMine(w http.ResponseWriter, r *http.Request) {
-	data, missing, err := read[views.Home](p, r, federation.Partial, "show_home", nil)
+	data, missing, err := read[views.MyGroups](p, r, federation.Partial, "show_my_groups", nil)
 	if err != nil {
 		p.Problem(w, r, err)
 		return
