@@ -19,7 +19,7 @@ end $$;
 grant execute on all functions in schema tests to public;
 select tests.act_as_operator('hub');
 select operator.add_person('xenia.quibble', 'Xenia Quibble', 'xq@quibble.example');
-select tests.act_as_nature();
+select tests.act_as_nature('hub');
 insert into tests.people select p.username, p.user_id from app.profiles p where p.username = 'xenia.quibble';
 create table tests.needles as select unnest(array['quibble', 'xq-subject', '+36 99 1', 'zork-token', 'quixie', 'deadbeefcafe', 'former.xq', 'c0dec0dec0de']) as needle;
 update app.users set issuer = 'https://idp.example', subject = 'xq-subject' where id = tests.person('xenia.quibble');

@@ -1,7 +1,7 @@
 -- An export holds what its reader may see, field by field, and nothing else.
 select tests.act_as('cili', 'hub');
 select lives_ok($$ select api.change_members('sport@chess', array['anna', 'eva'], 'add') $$, 'members');
-select tests.act_as_nature();
+select tests.act_as_nature('hub');
 insert into app.profile_fields (user_id, field, position, value, hidden) values
   (tests.person('bela'), 'phone', 1, '+36 30 1', false), (tests.person('bela'), 'room', 1, '101', true),
   (tests.person('anna'), 'email', 1, 'a@example.org', false), (tests.person('eva'), 'email', 1, 'e@example.org', true);

@@ -1,5 +1,5 @@
 -- One's own data: all of it, oneself only; and the list of people that administrators have.
-select tests.act_as_nature();
+select tests.act_as_nature('hub');
 insert into app.profile_fields (user_id, field, value, hidden) values (tests.person('eva'), 'phone', '+36 1', true);
 select tests.act_as('eva', 'hub');
 select is((select jsonb_agg(r -> 'id') from jsonb_array_elements(api.export_person() -> 'realms') r), '["hub"]', 'without a sign-in the one realm');

@@ -5,7 +5,7 @@ create function tests.history(who text, handle text) returns text[] language sql
    where m.realm_id = 'hub' and m.group_id = tests.group_id('hub', handle) and m.user_id = tests.person(who) $$;
 select tests.act_as_operator('hub');
 select operator.add_person('twin.a', 'Twin Test', null), operator.add_person('twin.b', 'Twin Test', 'twin@example.org'), operator.add_person('twin.c', 'Twin Tests', null);
-select tests.act_as_nature();
+select tests.act_as_nature('hub');
 insert into tests.people select p.username, p.user_id from app.profiles p where p.username like 'twin.%';
 update app.users set issuer = 'i', subject = 's' where id = tests.person('twin.b');
 insert into app.profile_fields (user_id, field, value) values (tests.person('twin.a'), 'phone', '1'), (tests.person('twin.b'), 'phone', '2'), (tests.person('twin.b'), 'room', '3');

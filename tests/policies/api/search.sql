@@ -6,7 +6,7 @@ create function found_groups(q text) returns text language sql as
 
 select tests.act_as_operator('hub');
 select operator.add_person(u, n) from (values ('oszi', 'Őszi Ágnes'), ('kovacs.anna7', 'Kovács Anna Mária'), ('annak', 'Kis Béla'), ('cirill', 'Кирилл')) p (u, n);
-select tests.act_as_nature();
+select tests.act_as_nature('hub');
 insert into tests.people select p.username, p.user_id from app.profiles p on conflict do nothing;
 update app.profiles set nickname = 'Cila' where username = 'cili';
 insert into app.profile_fields (user_id, field, value, hidden) values
@@ -94,7 +94,7 @@ select is(found('titok') || found('x17'), '', 'not by what is hidden');
 select is(found('y99'), '', 'nor people of no such group');
 
 -- what changes is found as it is
-select tests.act_as_nature();
+select tests.act_as_nature('hub');
 update app.profile_fields set hidden = false where user_id = tests.person('bela') and field = 'email';
 update app.profile_fields set hidden = true where user_id = tests.person('bela') and field = 'phone';
 update app.profiles set name = 'Bodor Ubul', username = 'ubul' where user_id = tests.person('bela');
@@ -102,7 +102,7 @@ select tests.act_as('anna', 'hub');
 select is(found('titok'), 'ubul', 'what is shown from now on');
 select is(found('307654'), '', 'what is hidden from now on');
 select is(found('bodor') || found('hubbeli bela'), 'ubul', 'a new name, and the old one no more');
-select tests.act_as_nature();
+select tests.act_as_nature('hub');
 delete from app.profile_fields where user_id = tests.person('bela');
 select tests.act_as('anna', 'hub');
 select is(found('titok') || found('schonherz'), '', 'what is emptied');

@@ -14,7 +14,7 @@ select is(api.import_people('[{"row": 2, "username": "new.one", "name": "Új Emb
     "memberships_changed": 0, "memberships_unchanged": 1, "errors": []}', 'a rehearsal tells what would be');
 select is((select count(*) from api.people where username = 'new.one'), 0::bigint, 'and does nothing');
 -- Errors, each with row and column; nothing is changed by any of them.
-select tests.act_as_nature();
+select tests.act_as_nature('hub');
 create function tests.errors(rows jsonb) returns text language sql as $$
   select string_agg(concat_ws(' ', e ->> 'row', e ->> 'column', e ->> 'key'), ', ') from jsonb_array_elements(api.import_people(rows, true) -> 'errors') e
 $$;
