@@ -43,6 +43,7 @@ type Home struct {
 		ID       string  `json:"id"`
 		Username string  `json:"username"`
 		Name     string  `json:"name"`
+		Picture  *string `json:"picture"`
 		Language *string `json:"language"`
 	} `json:"person"`
 	Realm  RealmRef    `json:"realm"`

@@ -41,23 +41,8 @@ func (p *Pages) takeNotice(w http.ResponseWriter, r *http.Request) *views.Notice
 		return nil
 	}
 	var n views.Notice
-	if json.Unmarshal(data, &n) != nil || !known(n.Key) {
+	if json.Unmarshal(data, &n) != nil || !p.Views.HasText("notice."+n.Key) {
 		return nil
 	}
 	return &n
-}
-
-func known(key string) bool {
-	switch key {
-	case "group_created", "group_saved", "owner_appointed", "group_archived", "group_unarchived", "group_moved",
-		"policy_created", "policy_saved", "policy_deleted", "policy_assigned", "policy_revoked", "role_given",
-		"line_added", "line_saved", "line_deleted", "session_closed", "sessions_closed", "realm_saved", "mails_on", "mails_off",
-		"token_ended",
-		"membership_apply", "membership_withdraw", "membership_leave",
-		"members_accept", "members_reject", "members_add", "members_inactivate", "members_reactivate", "members_archive", "members_restore",
-		"flair_created", "flair_deleted", "flair_given", "flair_taken",
-		"profile_saved", "person_renamed", "picture_set", "picture_removed":
-		return true
-	}
-	return false
 }

@@ -38,6 +38,10 @@ func (p *Pages) ShowDuplicates(w http.ResponseWriter, r *http.Request) {
 // would come of it; without them, a form that asks for both.
 func (p *Pages) CompareMerge(w http.ResponseWriter, r *http.Request) {
 	q := r.URL.Query()
+	if err := p.Alive(r); err != nil {
+		p.Problem(w, r, err)
+		return
+	}
 	p.showMerge(w, r, http.StatusOK, views.MergePeople{Keep: q.Get("keep"), Duplicate: q.Get("duplicate")})
 }
 

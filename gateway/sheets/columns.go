@@ -65,6 +65,25 @@ func status(word string) string {
 	return strings.ToUpper(word)
 }
 
+// choice gives the word of the database for a choice among few; others go along, to be refused there.
+func choice(word string) string {
+	switch simple(word) {
+	case "aktiv", "hallgato", "student":
+		return "active"
+	case "passziv":
+		return "passive"
+	case "vegzett", "alumni", "alumnus":
+		return "graduated"
+	case "no", "f", "woman":
+		return "female"
+	case "ferfi", "m", "man":
+		return "male"
+	case "egyeb":
+		return "other"
+	}
+	return word
+}
+
 // simple takes away case, accents and everything but letters and digits.
 func simple(text string) string {
 	return strings.Map(func(r rune) rune {

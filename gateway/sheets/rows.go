@@ -56,6 +56,8 @@ func (s Sheet) Records(m Mapping) []map[string]any {
 			switch m[c] {
 			case "status":
 				cell = status(cell)
+			case "student_status", "gender":
+				cell = choice(cell)
 			case "since":
 				if d := day.FindStringSubmatch(cell); d != nil {
 					cell = d[1] + "-" + d[2] + "-" + d[3]

@@ -10,6 +10,7 @@ declare
   v_realms text[];
   v_realm text;
 begin
+  perform session.demand_sign_in();
   if not v_self then
     perform authority.lock_person(v_person::text);
   end if;
@@ -37,5 +38,5 @@ begin
   return jsonb_build_object('erased', v_person, 'realms', cardinality(v_realms));
 end $$;
 comment on function api.erase_person(text, text) is
-  'Erases a person for good: by themselves in all their realms, or by the realm root who is in this realm alone. The profile is emptied and the name a neutral one, memberships are archived, all they hold and every sign-in ends; history stays under their id. username must be theirs. PT409 owner_must_hand_over (with the groups), last_root, person_elsewhere, person_erased; PT422 username_differs.';
+  'Erases a person for good: by themselves in all their realms, or by the realm root who is in this realm alone. The profile is emptied and the name a neutral one, memberships are archived, all they hold and every sign-in ends; history stays under their id. username must be theirs. PT403 sign_in_only for a token. PT409 owner_must_hand_over (with the groups), last_root, person_elsewhere, person_erased; PT422 username_differs.';
 grant execute on function api.erase_person(text, text) to visitor;

@@ -9,6 +9,8 @@ declare
   v_realm text;
   v_identity jsonb;
 begin
+  -- A token is good in one realm; this goes through all of them.
+  perform session.demand_sign_in();
   if v_user is null then
     raise exception using errcode = 'PT403', message = 'not_allowed';
   end if;
@@ -36,5 +38,5 @@ begin
     'realms', v_records);
 end $$;
 comment on function api.export_person() is
-  'Everything that is held about the caller, in all their realms: {exported_at, person, profile, fields, former_usernames, picture, sign_ins, claim_codes, realms}. In psql the login''s realm alone.';
+  'Everything that is held about the caller, in all their realms: {exported_at, person, profile, fields, former_usernames, picture, sign_ins, claim_codes, realms}. In psql the login''s realm alone. PT403 sign_in_only for a token.';
 grant execute on function api.export_person() to visitor;

@@ -23,7 +23,7 @@ begin atomic
            when 'name' then v.value <> f.name and (p.is_claimed or f.name <> f.username)
            when 'email' then lower(v.value) <> f.email_key
            when 'nickname' then v.value <> f.nickname
-           else v.value <> o.value end
+           else authority.profile_value(v.key, v.value) <> o.value end
   union all
   select p.line, 'username', 'value_kept', f.username
     from unnest(plan) p join app.profiles f on f.user_id = p.user_id where lower(p.username) <> f.username_key

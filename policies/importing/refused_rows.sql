@@ -17,7 +17,7 @@ begin atomic
            when 'email' then length(v.value) > 254 or v.value !~ '^[^[:space:][:cntrl:]@]+@[^[:space:][:cntrl:]@]+$'
            when 'nickname' then length(v.value) > 50
            else length(v.value) > 200 end
-      or v.key not in ('email', 'name', 'nickname') and v.key <> all (importing.fields())
+      or v.key not in ('email', 'name', 'nickname') and (v.key <> all (importing.fields()) or authority.profile_value(v.key, v.value) is null)
   union all
   select r.line, 'status', 'unknown_status' from unnest(rows) r where r.status not in ('NEWBIE', 'ACTIVE', 'FORMER', 'ARCHIVED')
   union all

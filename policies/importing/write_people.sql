@@ -29,10 +29,11 @@ begin
     returning f.user_id)
   select coalesce(array_agg(x.user_id), '{}') into v_touched from filled x;
   with added as (
-    insert into app.profile_fields (user_id, field, value)
-    select p.user_id, v.key, v.value
+    insert into app.profile_fields (user_id, field, value, hidden)
+    select p.user_id, v.key, authority.profile_value(v.key, v.value), d.hidden
       from unnest(plan) p join app.profiles f on f.user_id = p.user_id and f.erased_at is null
       cross join lateral jsonb_each_text(p."values") v
+      join authority.profile_fields() d on d.field = v.key
      where v.key = any (importing.fields())
        and not exists (select from app.profile_fields o where o.user_id = p.user_id and o.field = v.key)
     on conflict do nothing

@@ -140,7 +140,7 @@ func TestFormsFitProcedures(t *testing.T) {
 	t.Parallel()
 	conn := stack.Get(t).Connect(t, "postgres")
 	all := procedures(t, conn)
-	form := fields(reflect.TypeFor[views.GroupForm]())
+	form := slices.Concat(fields(reflect.TypeFor[views.GroupForm]()), fields(reflect.TypeFor[views.GroupConfig]()))
 	for _, name := range []string{"create_group", "edit_group"} {
 		for _, parameter := range all[name].Names {
 			if parameter != "group" && parameter != "parent" && !slices.Contains(form, parameter) {

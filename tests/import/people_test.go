@@ -178,7 +178,7 @@ func TestLongList(t *testing.T) {
 	var list strings.Builder
 	list.WriteString("username,name,email,phone,room,group,status,since\n")
 	for i := range 10_000 {
-		fmt.Fprintf(&list, "long.%d,Hosszú Lista %d,long.%d@example.org,+36 %d,%d,%s,active,2024-09-01\n", i/2, i/2, i/2, i/2, i/20, []string{"sport@chess", "sport@sport"}[i%2])
+		fmt.Fprintf(&list, "long.%d,Hosszú Lista %d,long.%d@example.org,+36 30 %07d,%d,%s,active,2024-09-01\n", i/2, i/2, i/2, i/2, i/20, []string{"sport@chess", "sport@sport"}[i%2])
 	}
 	started := time.Now()
 	a := send(t, root, []byte(list.String()), nil)

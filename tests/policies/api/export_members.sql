@@ -2,6 +2,7 @@
 select tests.act_as('cili', 'hub');
 select lives_ok($$ select api.change_members('sport@chess', array['anna', 'eva'], 'add') $$, 'members');
 select tests.act_as_nature('hub');
+delete from app.profile_fields;
 insert into app.profile_fields (user_id, field, position, value, hidden) values
   (tests.person('bela'), 'phone', 1, '+36 30 1', false), (tests.person('bela'), 'room', 1, '101', true),
   (tests.person('anna'), 'email', 1, 'a@example.org', false), (tests.person('eva'), 'email', 1, 'e@example.org', true);

@@ -44,7 +44,7 @@ select is(tests.history('twin.a', 'sport@chess'), array['FORMER', 'ACTIVE', 'ARC
 select is(tests.history('twin.a', 'sport@sport'), array['FORMER now'], 'a membership of the other alone is taken over as it was');
 select is((select array_agg(a.user_id) from app.assignments a join app.policies p on p.id = a.policy_id where p.name_key = 'owner of twins@twins' or p.owner_of = (select g.id from app.groups g where g.handle = 'twins@twins')),
   array[tests.person('twin.a')], 'the group has its owner');
-select is((select array_agg(f.field || f.value order by f.field) from app.profile_fields f where f.user_id = tests.person('twin.a')), array['phone1', 'room3'], 'what was lacking is taken over, nothing is overwritten');
+select is((select array_agg(f.field || f.value order by f.field) from app.profile_fields f where f.user_id = tests.person('twin.a')), array['emailtwin@example.org', 'phone1', 'room3'], 'what was lacking is taken over, nothing is overwritten');
 select is((select p.email from app.profiles p where p.user_id = tests.person('twin.a')), 'twin@example.org', 'the address too');
 select is((select array_agg(f.username_key order by f.username_key) from app.former_usernames f where f.user_id = tests.person('twin.a')), array['twin.b', 'twin.old'], 'all links lead to the kept one');
 select is((select u.subject from app.users u where u.id = tests.person('twin.a')), 's', 'the only identity too');
