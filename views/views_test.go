@@ -27,7 +27,7 @@ func fixtures() map[string]any {
 	home.Can.CreateGroup, home.Can.ViewAudit, home.Can.EditRealm = true, true, true
 	group := Group{
 		Path: []GroupName{name}, Owners: []PersonRef{person, person}, Subgroups: []GroupRef{ref},
-		Members: Members{Visible: true, Total: 120, Page: 2, PerPage: 50, Rows: []Member{{"anna", "Anna", "", "ACTIVE", &at, true}, {Username: "bela", Name: "Béla", Picture: "1", Status: "ACTIVE"}, {Status: "NEWBIE", Since: &at}}},
+		Members: Members{Visible: true, Total: 120, Page: 2, PerPage: 50, Rows: []Member{{"anna", "Anna", "Panni", "", "ACTIVE", &at, true}, {Username: "bela", Name: "Béla", Picture: "1", Status: "ACTIVE"}, {Status: "NEWBIE", Since: &at}}},
 		Can:     GroupActs{true, true, true, true, true, true, true, true, true},
 	}
 	website := "https://example.org"
