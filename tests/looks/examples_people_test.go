@@ -27,7 +27,7 @@ func peopleExamples() map[string][]visit {
 		"GET /g/{handle}/membership": {{who: "csilla", path: "/g/sport@sport/membership"}, {who: "david", path: "/g/sport@sakk-kor/membership"}, {who: "senki", path: "/g/sport@sport/membership"}},
 		"GET /g/{handle}/members/{username}": {
 			{who: "bence", path: "/g/sport@sport/members/csilla"}, {who: "bence", path: "/g/sport@sport/members/orsolya"},
-			{who: "csilla", path: "/g/sport@sport/members/zsofi"}, {who: "bence", path: "/g/sport@sport/members/senki", status: 404},
+			{who: "csilla", path: "/g/sport@sport/members/zsofi"}, {who: "bence", path: "/g/sport@sport/members/letiltott", status: 404},
 		},
 		"GET /g/{handle}/add-members": {
 			{who: "bence", path: "/g/sport@sport/add-members"}, {who: "bence", path: "/g/sport@sport/add-members?q=kiss"},
