@@ -56,10 +56,10 @@ func seed(ctx context.Context, out io.Writer, people int, owner string) error {
 	}
 	err = asOperator(ctx, "", func(o *database.Operator) error {
 		if err := o.Enter(ctx, "hub", "import"); err != nil {
-			return err //nolint:wrapcheck // named by the caller
+			return err
 		}
 		_, err := o.Call(ctx, "operator.seed_groups", database.Args{"groups": groups, "people": people})
-		return err //nolint:wrapcheck // named by the caller
+		return err
 	})
 	if err != nil {
 		return fmt.Errorf("make groups: %w", err)
@@ -81,7 +81,7 @@ func seed(ctx context.Context, out io.Writer, people int, owner string) error {
 		return err
 	}
 	_, _ = fmt.Fprintln(out, "  the record of these changes is sealed while you look around")
-	return database.Analyze(ctx, owner) //nolint:wrapcheck // names itself
+	return database.Analyze(ctx, owner)
 }
 
 // seeded says whether the hub was filled before; somebody else in it, or another number, is a no.
