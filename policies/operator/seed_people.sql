@@ -4,7 +4,7 @@ create function operator.seed_people(first int, last int) returns void
 as $$
 begin
   perform operator.demand();
-  insert into app.users (id, brought_by) select operator.seed_id(1, n), session.realm_id() from generate_series(first, last) n;
+  insert into app.users (id, brought_by) select operator.seed_id(1, n), (select session.realm_id()) from generate_series(first, last) n;
   insert into app.profiles (user_id, username, name, nickname, email)
   select operator.seed_id(1, s.n), lower(public.unaccent('public.unaccent', replace(s.family || '.' || s.given, ' ', '.'))) || s.n,
          s.family || ' ' || s.given, s.nickname, case when operator.dice(s.n, 20, 100) < 70 then 'p' || s.n || '@people.example.org' end
@@ -22,7 +22,7 @@ begin
   update app.profile_fields f set hidden = true
     from generate_series(first, last) s (n)
    where f.user_id = operator.seed_id(1, s.n) and f.field = 'email' and operator.dice(s.n, 21, 100) < 10;
-  insert into app.realm_members (realm_id, user_id) select session.realm_id(), operator.seed_id(1, n) from generate_series(first, last) n;
+  insert into app.realm_members (realm_id, user_id) select (select session.realm_id()), operator.seed_id(1, n) from generate_series(first, last) n;
 end $$;
 comment on function operator.seed_people(int, int) is 'Makes people number first to last of a realm to try things in, with fields, some of them hidden.';
 grant execute on function operator.seed_people(int, int) to operator;
