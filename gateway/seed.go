@@ -54,6 +54,10 @@ func seed(ctx context.Context, out io.Writer, people int, owner string) error {
 	if err := seedPieces(ctx, seedStep{"people", "operator.seed_people", database.Args{}}, people, progress); err != nil {
 		return err
 	}
+	// What follows is planned for as many people as there are now.
+	if err := database.Analyze(ctx, owner); err != nil {
+		return err //nolint:wrapcheck // names itself
+	}
 	err = asOperator(ctx, "", func(o *database.Operator) error {
 		if err := o.Enter(ctx, "hub", "import"); err != nil {
 			return err
