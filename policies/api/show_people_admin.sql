@@ -15,7 +15,11 @@ begin
   end if;
   return (
     -- Twice the same question: counted it needs no order, and a page of it ends where the index of names has given 50.
-    with found as not materialized (
+    with belonging as materialized (
+      select distinct x.user_id from app.memberships x
+        join app.membership_periods t on t.realm_id = x.realm_id and t.membership_id = x.id and t.until is null and t.status <> 'ARCHIVED'
+       where x.realm_id = v_realm),
+    found as not materialized (
       select p.user_id, p.username, p.name, m.blocked_at, u.subject is not null as signed_in,
              u.subject is null and u.brought_by = v_realm as can_claim, p.username_key
         from app.realm_members m
@@ -25,10 +29,7 @@ begin
          and (v_words = '{}' or not exists (select from unnest(v_words) w where position(w in lower(public.unaccent(p.name)) || ' ' || p.username_key) = 0))
          and (filter is distinct from 'blocked' or m.blocked_at is not null)
          and (filter is distinct from 'never_signed_in' or u.subject is null)
-         and (filter is distinct from 'without_groups' or not exists (
-               select from app.memberships x join app.membership_periods t on t.realm_id = x.realm_id and t.membership_id = x.id
-                  and t.until is null and t.status <> 'ARCHIVED'
-                where x.realm_id = v_realm and x.user_id = m.user_id))),
+         and (filter is distinct from 'without_groups' or m.user_id not in (select x.user_id from belonging x))),
     shown as (
       select f.* from found f order by f.name collate "hu-x-icu", f.username_key offset (show_people_admin.page - 1) * 50 limit 50)
     select jsonb_build_object('query', coalesce(query, ''), 'filter', coalesce(filter, ''), 'page', show_people_admin.page, 'per_page', 50,
