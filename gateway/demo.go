@@ -74,5 +74,5 @@ func fillDemo(ctx context.Context, o *database.Operator) error {
 			return fmt.Errorf("take in %s: %w", organisation.Name, err)
 		}
 	}
-	return nil
+	return enliven(ctx, o)
 }

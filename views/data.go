@@ -33,8 +33,9 @@ type RealmRef struct {
 // Belonging is a group somebody belongs to or owns.
 type Belonging struct {
 	GroupRef
-	Status string `json:"status"` // "" for an owner who is no member
-	Owner  bool   `json:"owner"`
+	Status string   `json:"status"` // "" for an owner who is no member
+	Owner  bool     `json:"owner"`
+	Flairs []string `json:"flairs"`
 }
 
 // Home is the answer of show_home.
@@ -110,6 +111,7 @@ func (m Members) Pages() int { return (m.Total + m.PerPage - 1) / max(m.PerPage,
 type Member struct {
 	Username string     `json:"username"`
 	Name     string     `json:"name"`
+	Nickname string     `json:"nickname"`
 	Picture  string     `json:"picture"`
 	Status   string     `json:"status"`
 	Since    *time.Time `json:"since"`

@@ -39,3 +39,6 @@ func (f Face) Hue() int {
 	_, _ = sum.Write([]byte(f.Username)) // never fails
 	return int(sum.Sum32() % hues)
 }
+
+// Known says whether there is somebody to draw: people who were erased have no initials.
+func (f Face) Known() bool { return f.Username != "" && !erased(f.Username) }

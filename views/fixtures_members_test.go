@@ -12,7 +12,7 @@ func memberFixtures(at time.Time, ref GroupRef, person PersonRef) map[string]any
 		Members: MemberPage{
 			Counts: map[string]int{"active": 1, "newbie": 2, "former": 0, "archived": 1, "all": 4}, Total: 120, Page: 2, PerPage: 50,
 			Rows: []ListedMember{
-				{Member{"anna", "Anna", "", "ACTIVE", &at, true}, []string{"treasurer", "deputy"}},
+				{Member{"anna", "Anna", "Panni", "", "ACTIVE", &at, true}, []string{"treasurer", "deputy"}},
 				{Member: Member{Status: "NEWBIE", Since: &at}},
 			},
 		},

@@ -20,6 +20,7 @@ func (v *Views) functions(lang string) template.FuncMap {
 		"instant":   func(at *time.Time) string { return v.format(at, "2006-01-02 15:04:05") },
 		"entry":     func(e AuditEntry) (string, error) { return v.Entry(lang, e) },
 		"told":      func(n Notification) (string, error) { return v.Told(lang, n) },
+		"called":    func(username, name string) (string, error) { return v.called(lang, username, name) },
 		"add":       func(a, b int) int { return a + b },
 		"group":     newGroupLink,
 		"face":      newFace,

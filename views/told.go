@@ -17,7 +17,9 @@ func (v *Views) Told(language string, n Notification) (string, error) {
 		return "", err
 	}
 	if n.Person != nil {
-		person = n.Person.Name
+		if person, err = v.called(language, n.Person.Username, n.Person.Name); err != nil {
+			return "", err
+		}
 	}
 	return v.Text(language, "told.applied", person, group)
 }

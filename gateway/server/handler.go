@@ -8,6 +8,7 @@ import (
 	"pek/gateway/edge"
 	"pek/gateway/live"
 	"pek/gateway/pages"
+	"pek/gateway/refusal"
 	"pek/gateway/session"
 )
 
@@ -44,9 +45,9 @@ func (p Parts) Handler() http.Handler {
 		mux.Handle(method+" /r/{realm}"+path, p.Door.Required(pages.InRealm(handler), p.Door.ToLogin))
 	}
 	// No page: it goes on for as long as the browser looks.
-	stream := p.Live.Handler(live.Door{Who: pages.Who, Alive: p.Pages.Alive, Problem: p.Pages.Problem})
-	mux.Handle("GET /notifications/live", p.Door.Required(stream, p.Door.ToLogin))
-	mux.Handle("GET /r/{realm}/notifications/live", p.Door.Required(pages.InRealm(stream), p.Door.ToLogin))
+	stream := p.Live.Handler(live.Door{Who: pages.Who, Alive: p.Pages.Alive, Problem: p.streamProblem})
+	mux.Handle("GET /notifications/live", p.Door.Required(stream, silent))
+	mux.Handle("GET /r/{realm}/notifications/live", p.Door.Required(pages.InRealm(stream), silent))
 	for procedure, handler := range p.Decisions {
 		mux.Handle("/api/rpc/"+procedure, p.Door.Required(handler, p.refuseAPI))
 	}
@@ -71,6 +72,17 @@ func (p Parts) edge(inner http.Handler, limitOf func(*http.Request) (int64, bool
 	handler = edge.Headers(p.PublicURL)(handler)
 	handler = edge.Log(p.Log)(handler)
 	return edge.Number(handler)
+}
+
+// silent tells a stream that there is nothing to come: a browser stops asking.
+func silent(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) }
+
+func (p Parts) streamProblem(w http.ResponseWriter, r *http.Request, err error) {
+	if refusal.From(err).Status == http.StatusUnauthorized {
+		silent(w, r)
+		return
+	}
+	p.Pages.Problem(w, r, err)
 }
 
 func (p Parts) refuseAPI(w http.ResponseWriter, r *http.Request) {

@@ -9,7 +9,8 @@ begin
   if v_new ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then
     raise exception using errcode = 'PT422', message = 'invalid_username', detail = '{"field":"username"}';
   end if;
-  if lower(v_new) in ('me', 'new', 'edit', 'self', 'admin', 'administrator', 'root', 'system', 'operator', 'pek', 'nobody', 'deleted', 'erased', 'anonymous')
+  -- What erased people are called is nobody else's.
+  if v_new ~* '^deleted-[0-9a-f]{8}$' or lower(v_new) in ('me', 'new', 'edit', 'self', 'admin', 'administrator', 'root', 'system', 'operator', 'pek', 'nobody', 'deleted', 'erased', 'anonymous')
      and lower(v_new) <> v_profile.username_key then
     raise exception using errcode = 'PT422', message = 'username_reserved', detail = '{"field":"username"}';
   end if;

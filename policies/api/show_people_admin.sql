@@ -20,7 +20,7 @@ begin
         join app.membership_periods t on t.realm_id = x.realm_id and t.membership_id = x.id and t.until is null and t.status <> 'ARCHIVED'
        where x.realm_id = v_realm),
     found as not materialized (
-      select p.user_id, p.username, p.name, m.blocked_at, u.subject is not null as signed_in,
+      select p.user_id, p.username, p.name, p.picture, m.blocked_at, u.subject is not null as signed_in,
              u.subject is null and u.brought_by = v_realm as can_claim, p.username_key
         from app.realm_members m
         join app.profiles p on p.user_id = m.user_id and p.erased_at is null
@@ -34,10 +34,10 @@ begin
       select f.* from found f order by f.name collate "hu-x-icu", f.username_key offset (show_people_admin.page - 1) * 50 limit 50)
     select jsonb_build_object('query', coalesce(query, ''), 'filter', coalesce(filter, ''), 'page', show_people_admin.page, 'per_page', 50,
       'total', (select count(*) from found),
-      'rows', (select coalesce(jsonb_agg(jsonb_build_object('username', s.username, 'name', s.name, 'blocked_at', s.blocked_at,
+      'rows', (select coalesce(jsonb_agg(jsonb_build_object('username', s.username, 'name', s.name, 'picture', s.picture, 'blocked_at', s.blocked_at,
                  'signed_in', s.signed_in, 'can', jsonb_build_object('create_claim_code', s.can_claim))
                  order by s.name collate "hu-x-icu", s.username_key), '[]') from shown s)));
 end $$;
 comment on function api.show_people_admin(text, text, int) is
-  'The people of the realm for holders of its root: every word must be in the name or username; filter is blocked, never_signed_in or without_groups: {query, filter, page, per_page, total, rows: [{username, name, blocked_at, signed_in, can}]}. PT422 unknown_filter, invalid_page.';
+  'The people of the realm for holders of its root: every word must be in the name or username; filter is blocked, never_signed_in or without_groups: {query, filter, page, per_page, total, rows: [{username, name, picture, blocked_at, signed_in, can}]}. PT422 unknown_filter, invalid_page.';
 grant execute on function api.show_people_admin(text, text, int) to visitor;

@@ -14,7 +14,7 @@ begin atomic
     select array(select regexp_replace(normalize(lower(w.word), nfd), '[\u0300-\u036f]', '', 'g')
                    from regexp_split_to_table(btrim(coalesce(p_q, '')), '\s+') w (word) where w.word <> '') as words),
   chosen as (
-    select e.id, e.user_id, e.status, e.since, f.username, f.username_key, f.name, f.picture, o.user_id is not null as owner
+    select e.id, e.user_id, e.status, e.since, f.username, f.username_key, f.name, f.nickname, f.picture, o.user_id is not null as owner
       from everybody e
       left join owners o on o.user_id = e.user_id
       left join app.profiles f on f.user_id = e.user_id
@@ -42,10 +42,10 @@ begin atomic
               'newbie', count(*) filter (where e.status = 'NEWBIE'), 'former', count(*) filter (where e.status = 'FORMER'),
               'archived', count(*) filter (where e.status = 'ARCHIVED'), 'all', count(*))) from everybody e)
     || jsonb_build_object('total', (select count(*) from chosen), 'page', p_page, 'per_page', p_per_page,
-         'rows', (select coalesce(jsonb_agg(jsonb_build_object('username', s.username, 'name', s.name, 'picture', s.picture,
+         'rows', (select coalesce(jsonb_agg(jsonb_build_object('username', s.username, 'name', s.name, 'nickname', s.nickname, 'picture', s.picture,
                            'status', s.status, 'since', s.since, 'owner', s.owner, 'flairs', coalesce(t.names, '[]')) order by s.place), '[]')
                     from shown s left join titles t on t.membership_id = s.id));
 end;
 comment on function describe.member_list(uuid, text, boolean, uuid, text, int, int) is
-  'A page of the members of a group that fit: {counts by status, total, page, per_page, rows: [{username, name, picture, status, since, owner, flairs}]}.';
+  'A page of the members of a group that fit: {counts by status, total, page, per_page, rows: [{username, name, nickname, picture, status, since, owner, flairs}]}.';
 grant execute on function describe.member_list(uuid, text, boolean, uuid, text, int, int) to visitor;

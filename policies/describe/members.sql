@@ -10,7 +10,7 @@ begin atomic
   owners as materialized (
     select o.user_id from authority.owner_ids(members.group_id) o (user_id)),
   shown as (
-    select f.username, f.name, c.status, c.since, exists (select from owners o where o.user_id = c.user_id) as owner
+    select f.username, f.name, f.nickname, f.picture, c.status, c.since, exists (select from owners o where o.user_id = c.user_id) as owner
       from current_members c left join app.profiles f on f.user_id = c.user_id
      order by f.name collate "hu-x-icu" nulls last, f.username_key
     offset (members.page - 1) * members.per_page limit members.per_page)
@@ -22,5 +22,5 @@ begin atomic
     || jsonb_build_object('rows', (select coalesce(jsonb_agg(to_jsonb(s) order by s.name collate "hu-x-icu" nulls last, s.username), '[]') from shown s));
 end;
 comment on function describe.members(uuid, int, int) is
-  'A page of a group''s present members: {visible, total, active, waiting, page, per_page, rows: [{username, name, status, since, owner}]}.';
+  'A page of a group''s present members: {visible, total, active, waiting, page, per_page, rows: [{username, name, nickname, picture, status, since, owner}]}.';
 grant execute on function describe.members(uuid, int, int) to visitor;

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"net/url"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/network"
@@ -53,7 +54,16 @@ func (w *world) open(tab *chrome.Tab, v visit) (int, error) {
 		}
 		return int(answer.Status), nil
 	}
-	fields, err := json.Marshal(v.form)
+	filled, kind := url.Values{}, "application/x-www-form-urlencoded"
+	for name, values := range v.form {
+		for _, value := range values {
+			filled.Add(name, w.ids.Replace(value))
+		}
+	}
+	if filled.Has("parcel") {
+		kind = "multipart/form-data"
+	}
+	fields, err := json.Marshal(filled)
 	if err != nil {
 		return 0, fmt.Errorf("write the form: %w", err)
 	}
@@ -61,7 +71,7 @@ func (w *world) open(tab *chrome.Tab, v visit) (int, error) {
 		return 0, fmt.Errorf("open a page of ours: %w", err)
 	}
 	tab.Take()
-	answer, err := chromedp.RunResponse(tab, chromedp.Evaluate[chromedp.Void](fmt.Sprintf(send, address, fields)))
+	answer, err := chromedp.RunResponse(tab, chromedp.Evaluate[chromedp.Void](fmt.Sprintf(send, address, kind, fields)))
 	if err != nil {
 		return 0, fmt.Errorf("send %s: %w", address, err)
 	}
@@ -70,7 +80,7 @@ func (w *world) open(tab *chrome.Tab, v visit) (int, error) {
 
 // send is a form that a page of ours might hold.
 const send = `(() => {
-  const form = Object.assign(document.createElement("form"), { method: "post", action: %q });
+  const form = Object.assign(document.createElement("form"), { method: "post", action: %q, enctype: %q });
   for (const [name, values] of Object.entries(%s)) {
     for (const value of values) form.append(Object.assign(document.createElement("input"), { name, value }));
   }

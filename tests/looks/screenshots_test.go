@@ -28,11 +28,11 @@ func screens() map[string]chrome.Look {
 func pictures() map[string]visit {
 	return map[string]visit{
 		"home":     {who: "bence", path: "/"},
-		"search":   {who: "bence", path: "/search?q=kor"},
+		"search":   {who: "bence", path: "/search?q=sza"},
 		"groups":   {who: "bence", path: "/groups"},
 		"group":    {who: "bence", path: "/g/sport@sport"},
 		"members":  {who: "bence", path: "/g/sport@sport/members"},
-		"person":   {who: "bence", path: "/u/csilla"},
+		"person":   {who: "csilla", path: "/u/csilla"},
 		"mine":     {who: "bence", path: "/my-groups"},
 		"manage":   {who: "bence", path: "/manage"},
 		"policies": {who: "anna", path: "/policies"},
@@ -49,7 +49,7 @@ func TestScreenshots(t *testing.T) { //nolint:paralleltest // one browser at a t
 	}
 	s := stack.Demo(t)
 	w := &world{Stack: s, cookies: map[string][]*http.Cookie{}, ids: strings.NewReplacer()}
-	for _, who := range []string{"anna", "bence"} {
+	for _, who := range []string{"anna", "bence", "csilla"} {
 		w.cookies[who] = []*http.Cookie{{Name: "pek_session", Value: s.Token(t, who, "hub")}}
 	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {

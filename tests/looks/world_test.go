@@ -74,6 +74,7 @@ func fill(t *testing.T, s *stack.Stack) world {
 	} {
 		names = append(names, name, w.id(t, "app.policies", which))
 	}
+	names = append(names, w.people(t)...)
 	names = append(names, "{line}", w.id(t, "app.statements", "escalated_from is null and policy_id = '"+helpers+"'"))
 	w.ids = strings.NewReplacer(names...)
 	return w
@@ -135,16 +136,19 @@ func stranger(t *testing.T, s *stack.Stack) []*http.Cookie {
 // fetch gets a page over HTTP as its visitor does.
 func (w *world) fetch(t *testing.T, v visit, language string) stack.Answer {
 	t.Helper()
-	method, body := http.MethodGet, ""
+	method, body, kind := http.MethodGet, "", "application/x-www-form-urlencoded"
 	if v.form != nil {
 		method, body = http.MethodPost, v.form.Encode()
+	}
+	if v.form.Has("parcel") {
+		body, kind = parcels(t, v.form, w.ids)
 	}
 	cookies := []string{"pek_language=" + language}
 	for _, c := range w.cookies[v.who] {
 		cookies = append(cookies, c.String())
 	}
 	return w.Client("").Send(t, method, w.ids.Replace(v.path), body, map[string]string{
-		"Cookie": strings.Join(cookies, "; "), "Content-Type": "application/x-www-form-urlencoded",
+		"Cookie": strings.Join(cookies, "; "), "Content-Type": kind,
 		"Sec-Fetch-Site": "same-origin", "Accept-Encoding": "identity",
 	})
 }

@@ -101,6 +101,9 @@ func refuses(a stack.Answer, path string) bool {
 		return a.StatusCode == http.StatusUnauthorized && strings.Contains(a.Header.Get("Content-Type"), "json") &&
 			strings.Contains(a.Header.Get("WWW-Authenticate"), "Bearer")
 	}
+	if strings.HasSuffix(path, "/notifications/live") {
+		return a.StatusCode == http.StatusNoContent && a.Text == "" // then a browser stops asking
+	}
 	return a.StatusCode == http.StatusSeeOther && strings.HasPrefix(a.Header.Get("Location"), "/login") ||
 		a.StatusCode == http.StatusUnauthorized && strings.Contains(a.Text, "/login/start")
 }

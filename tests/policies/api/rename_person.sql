@@ -3,6 +3,7 @@ select tests.act_as('bela', 'hub');
 select throws_ok($$ select api.rename_person('anna', 'x') $$, 'PT403', 'not_allowed', 'another''s name is not one''s to change');
 select throws_ok($$ select api.rename_person('bela', 'ANNA') $$, '23505', null, 'a username is unique, ignoring case');
 select throws_ok($$ select api.rename_person('bela', 'Admin') $$, 'PT422', 'username_reserved', 'some words are reserved');
+select throws_ok($$ select api.rename_person('bela', 'Deleted-0123abcd') $$, 'PT422', 'username_reserved', 'and what erased people are called');
 select throws_ok($$ select api.rename_person('bela', 'a/b') $$, '23514', null, 'a username has its form');
 select throws_ok($$ select api.rename_person('bela', '01234567-89ab-cdef-0123-456789abcdef') $$, 'PT422', 'invalid_username', 'and does not look like an id');
 select is(api.rename_person('bela', 'Bela2') ->> 'username', 'Bela2', 'bela takes another name');
