@@ -146,7 +146,7 @@ func serveDev(ctx context.Context, out io.Writer, s devServers, listen string) e
 	}
 	mail, err := config.MailFromEnv(os.Getenv)
 	if err != nil {
-		return err //nolint:wrapcheck // names the variable itself
+		return err
 	}
 	c := config.Config{
 		Mail:   mail,

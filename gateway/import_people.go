@@ -78,7 +78,7 @@ func (o importOptions) records() ([]map[string]any, error) {
 	}
 	sheet, err := sheets.Read(data)
 	if err != nil {
-		return nil, err //nolint:wrapcheck // a list of faults
+		return nil, err
 	}
 	mapping := sheet.Guess()
 	for _, pair := range o.maps {

@@ -54,12 +54,16 @@ func seed(ctx context.Context, out io.Writer, people int, owner string) error {
 	if err := seedPieces(ctx, seedStep{"people", "operator.seed_people", database.Args{}}, people, progress); err != nil {
 		return err
 	}
+	// What follows is planned for as many people as there are now.
+	if err := database.Analyze(ctx, owner); err != nil {
+		return err //nolint:wrapcheck // names itself
+	}
 	err = asOperator(ctx, "", func(o *database.Operator) error {
 		if err := o.Enter(ctx, "hub", "import"); err != nil {
-			return err //nolint:wrapcheck // named by the caller
+			return err
 		}
 		_, err := o.Call(ctx, "operator.seed_groups", database.Args{"groups": groups, "people": people})
-		return err //nolint:wrapcheck // named by the caller
+		return err
 	})
 	if err != nil {
 		return fmt.Errorf("make groups: %w", err)
@@ -81,7 +85,7 @@ func seed(ctx context.Context, out io.Writer, people int, owner string) error {
 		return err
 	}
 	_, _ = fmt.Fprintln(out, "  the record of these changes is sealed while you look around")
-	return database.Analyze(ctx, owner) //nolint:wrapcheck // names itself
+	return database.Analyze(ctx, owner)
 }
 
 // seeded says whether the hub was filled before; somebody else in it, or another number, is a no.

@@ -5,6 +5,8 @@ alter table app.profiles add column picture text collate "C"
   constraint picture_form check (picture ~ '^[0-9a-f]{16}$');
 alter table app.profiles add column erased_at timestamptz;
 alter table app.profiles add column version int not null default 1;
+-- Lists of people are in the order of names, and end after a page.
+create index profiles_by_name on app.profiles (name collate "hu-x-icu", username_key);
 comment on column app.profiles.nickname is 'What friends call the person; null when nothing.';
 comment on column app.profiles.picture is 'Digest of the person''s own picture, part of its address; null when the initials stand for it.';
 comment on column app.profiles.erased_at is 'When the person had themselves erased; the name is a neutral one since.';

@@ -81,7 +81,8 @@ func history(at time.Time, name GroupName, person PersonRef) History {
 func searchFixture(group GroupRef, person PersonRef) Search {
 	next := 20
 	s := Search{Query: "ch&x", Groups: []GroupRef{group}, Offset: 20, People: []FoundPerson{
-		{PersonRef: person}, {PersonRef: person, Nickname: "An", Fields: []FoundField{{"phone", "+36 30 123 4567"}}}}}
+		{PersonRef: person}, {PersonRef: person, Nickname: "An", Fields: []FoundField{{"phone", "+36 30 123 4567"}}},
+	}}
 	s.Counts.Groups, s.Counts.People, s.Next.Groups, s.Next.People = 30, 300, &next, &next
 	return s
 }

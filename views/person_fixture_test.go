@@ -10,8 +10,10 @@ func somebody(groups []Belonging) Person {
 	p := Person{Groups: groups, Fields: []PersonField{
 		{"email", "mail", true, "anna@example.org", false, "mailto:anna@example.org"},
 		{"phone", "phone", true, "+36 30 123 4567", false, "tel:+36301234567"},
-		{"room", "text", false, "1312 <b>", true, ""}, {"gender", "choice", false, "female", true, ""},
-		{"telegram", "handle", true, "anna", false, "https://t.me/anna"}, {"discord", "handle", true, "anna", false, ""},
+		{"room", "text", false, "1312 <b>", true, ""},
+		{"gender", "choice", false, "female", true, ""},
+		{"telegram", "handle", true, "anna", false, "https://t.me/anna"},
+		{"discord", "handle", true, "anna", false, ""},
 	}}
 	p.Person = PersonNames{"1", "anna", "Anna <b>", "Ani", "0123456789abcdef"}
 	p.Can.CreateClaimCode, p.Can.Edit = true, true
@@ -21,8 +23,10 @@ func somebody(groups []Belonging) Person {
 func editProfile() EditProfile {
 	all := somebody(nil)
 	known := []KnownField{
-		{"email", "mail", true, true, false, nil}, {"phone", "phone", true, true, false, nil},
-		{"room", "text", false, false, false, nil}, {"gender", "choice", false, false, true, []string{"female", "male", "other"}},
+		{"email", "mail", true, true, false, nil},
+		{"phone", "phone", true, true, false, nil},
+		{"room", "text", false, false, false, nil},
+		{"gender", "choice", false, false, true, []string{"female", "male", "other"}},
 	}
 	p := Profile{Person: all.Person, Version: 2, Fields: all.Fields, Known: known}
 	return EditProfile{Profile: p, Form: FormOf(p), Theirs: &all, Refused: &Refused{Key: "invalid_field", Field: "phone"}, Wrong: 4}

@@ -2,7 +2,6 @@ package config
 
 import (
 	"errors"
-	"fmt"
 	"net"
 	netmail "net/mail"
 	"net/url"
@@ -69,7 +68,7 @@ func mailServer(address string) (Mail, error) {
 	case tls == "off" && !m.Implicit && Loopback(net.JoinHostPort(m.Host, "0")):
 		m.Plain = true
 	case tls != "":
-		return Mail{}, fmt.Errorf("PEK_SMTP_URL: tls=off is all there is to choose, and only for a server on this machine")
+		return Mail{}, errors.New("PEK_SMTP_URL: tls=off is all there is to choose, and only for a server on this machine")
 	}
 	return m, nil
 }

@@ -20,6 +20,7 @@ unix_socket_directories = ''
 password_encryption = 'scram-sha-256'
 max_connections = 250
 shared_buffers = '256MB'
+max_wal_size = '4GB'
 timezone = 'UTC'
 log_timezone = 'UTC'
 log_line_prefix = '%m [%p] %u@%d '

@@ -24,7 +24,7 @@ func (h *Hub) Run(ctx context.Context, l Listener, beats <-chan time.Time) {
 		for {
 			select {
 			case <-beats:
-				h.Wake(nil)
+				h.Wake(nil) //nolint:contextcheck // counting is bounded by itself, and outlives the beat
 			case <-ctx.Done():
 				return
 			}
@@ -32,7 +32,7 @@ func (h *Hub) Run(ctx context.Context, l Listener, beats <-chan time.Time) {
 	}()
 	pause := firstPause
 	for ctx.Err() == nil {
-		err := l.Listen(ctx, func(topics []string) {
+		err := l.Listen(ctx, func(topics []string) { //nolint:contextcheck // as above
 			pause = firstPause
 			h.Wake(topics)
 		})

@@ -30,7 +30,7 @@ func (h *Hub) Handler(d Door) http.HandlerFunc {
 			return
 		}
 		who := d.Who(r)
-		s, ok := h.join(who.Realm, who.Subject, who.SessionID)
+		s, ok := h.join(who.Realm, who.Subject, who.SessionID) //nolint:contextcheck // counting is bounded by itself, and outlives the request
 		if !ok {
 			d.Problem(w, r, refusal.New(http.StatusTooManyRequests, "rate_limited"))
 			return

@@ -53,7 +53,9 @@ func (w *Worker) Round(ctx context.Context) {
 		return
 	}
 	for _, realm := range realms {
-		for ctx.Err() == nil && w.some(ctx, realm) {
+		more := true
+		for more && ctx.Err() == nil {
+			more = w.some(ctx, realm)
 		}
 	}
 }

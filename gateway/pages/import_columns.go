@@ -8,7 +8,7 @@ import (
 )
 
 // askColumns asks what the columns mean that the header does not tell.
-func (p *Pages) askColumns(w http.ResponseWriter, r *http.Request, d draft, faults sheets.Faults) {
+func (p *Pages) askColumns(w http.ResponseWriter, r *http.Request, d draft, faults sheets.RowErrors) {
 	data := views.ImportColumns{Fields: sheets.Fields(), Errors: views.NewImportNotes(notesOf(faults))}
 	var err error
 	if data.Parcel, err = p.Keys.Pack(p.purpose(r), d, p.Now().Add(parcelTime)); err != nil {

@@ -42,13 +42,13 @@ func (p *Pages) ShowImport(w http.ResponseWriter, r *http.Request) {
 	p.showImport(w, r, http.StatusOK, nil)
 }
 
-func (p *Pages) showImport(w http.ResponseWriter, r *http.Request, status int, faults sheets.Faults) {
+func (p *Pages) showImport(w http.ResponseWriter, r *http.Request, status int, faults sheets.RowErrors) {
 	p.show(w, r, status, "realm/import", views.Page{Title: "title.import", Data: views.ImportStart{
 		Fields: sheets.Fields(), Errors: views.NewImportNotes(notesOf(faults)),
 	}})
 }
 
-func notesOf(faults sheets.Faults) []views.ImportNote {
+func notesOf(faults sheets.RowErrors) []views.ImportNote {
 	notes := make([]views.ImportNote, len(faults))
 	for i, f := range faults {
 		notes[i] = views.ImportNote{Row: f.Row, Column: f.Column, Key: f.Key}
@@ -75,7 +75,7 @@ func (p *Pages) ImportPeople(w http.ResponseWriter, r *http.Request) {
 	var d draft
 	if parcel := r.PostFormValue("parcel"); parcel != "" {
 		if err := p.Keys.Unpack(p.purpose(r), parcel, &d, p.Now()); err != nil {
-			p.showImport(w, r, http.StatusUnprocessableEntity, sheets.Faults{{Key: "draft_over"}})
+			p.showImport(w, r, http.StatusUnprocessableEntity, sheets.RowErrors{{Key: "draft_over"}})
 			return
 		}
 	} else if !p.upload(w, r, &d) {
@@ -97,7 +97,7 @@ func (p *Pages) ImportPeople(w http.ResponseWriter, r *http.Request) {
 func (p *Pages) upload(w http.ResponseWriter, r *http.Request, d *draft) bool {
 	file, _, err := r.FormFile("file")
 	if err != nil {
-		p.showImport(w, r, http.StatusUnprocessableEntity, sheets.Faults{{Key: "file_missing"}})
+		p.showImport(w, r, http.StatusUnprocessableEntity, sheets.RowErrors{{Key: "file_missing"}})
 		return false
 	}
 	defer func() { _ = file.Close() }() // only read from

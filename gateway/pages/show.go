@@ -36,7 +36,7 @@ func (p *Pages) show(w http.ResponseWriter, r *http.Request, status int, name st
 		h.Set("Speculation-Rules", `"`+p.Views.PrefetchRules()+`"`)
 	}
 	w.WriteHeader(status)
-	_, _ = w.Write(body) // the browser went away: nobody to tell
+	_, _ = w.Write(body) //nolint:gosec // rendered by html/template; the browser went away: nobody to tell
 }
 
 // language is what the person chose, else what the browser asks for.

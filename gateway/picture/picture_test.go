@@ -86,10 +86,12 @@ func TestDrawsTheMiddleUpright(t *testing.T) {
 		}
 		decoded(t, small, 96)
 		img, got := decoded(t, large, 384), ""
+		var gotSb89 strings.Builder
 		for _, at := range []image.Point{{96, 96}, {288, 96}, {96, 288}, {288, 288}} {
 			r, g, b, _ := img.At(at.X, at.Y).RGBA()
-			got += name[[3]bool{r > 0x8000, g > 0x8000, b > 0x8000}]
+			gotSb89.WriteString(name[[3]bool{r > 0x8000, g > 0x8000, b > 0x8000}])
 		}
+		got += gotSb89.String()
 		if got != want {
 			t.Errorf("orientation %d: %s, want %s", orientation, got, want)
 		}

@@ -23,8 +23,8 @@ func (s Sheet) Guess() Mapping {
 }
 
 // Faults are what is wrong with a mapping: columns that mean nothing, a field twice, nobody named.
-func (s Sheet) Faults(m Mapping) Faults {
-	var faults Faults
+func (s Sheet) Faults(m Mapping) RowErrors {
+	var faults RowErrors
 	for i, header := range s.Header {
 		field := m[i]
 		switch {

@@ -35,15 +35,15 @@ type Fault struct {
 	About  string `json:"about,omitempty"`
 }
 
-// Faults is the error of a file that cannot be read.
-type Faults []Fault
+// RowErrors is the error of a file that cannot be read.
+type RowErrors []Fault
 
-func (f Faults) Error() string {
+func (f RowErrors) Error() string {
 	first := f[0]
 	return fmt.Sprintf("row %d, column %s: %s (%d faults)", first.Row, first.Column, first.Key, len(f))
 }
 
-func whole(key string) Faults { return Faults{{Key: key}} }
+func whole(key string) RowErrors { return RowErrors{{Key: key}} }
 
 // Read reads a file of either kind; which one it is, its first bytes say.
 func Read(data []byte) (Sheet, error) {
@@ -59,8 +59,8 @@ func Read(data []byte) (Sheet, error) {
 }
 
 // FaultsOf gives the faults behind an error of this package.
-func FaultsOf(err error) Faults {
-	var f Faults
+func FaultsOf(err error) RowErrors {
+	var f RowErrors
 	if errors.As(err, &f) {
 		return f
 	}
@@ -70,7 +70,7 @@ func FaultsOf(err error) Faults {
 // builder puts rows together and holds them to the limits.
 type builder struct {
 	sheet  Sheet
-	faults Faults
+	faults RowErrors
 }
 
 func (b *builder) fault(row int, column, key, about string) {

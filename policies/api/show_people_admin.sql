@@ -14,20 +14,22 @@ begin
     raise exception using errcode = 'PT422', message = 'invalid_page';
   end if;
   return (
-    with found as materialized (
+    -- Twice the same question: counted it needs no order, and a page of it ends where the index of names has given 50.
+    with belonging as materialized (
+      select distinct x.user_id from app.memberships x
+        join app.membership_periods t on t.realm_id = x.realm_id and t.membership_id = x.id and t.until is null and t.status <> 'ARCHIVED'
+       where x.realm_id = v_realm),
+    found as not materialized (
       select p.user_id, p.username, p.name, p.picture, m.blocked_at, u.subject is not null as signed_in,
              u.subject is null and u.brought_by = v_realm as can_claim, p.username_key
         from app.realm_members m
         join app.profiles p on p.user_id = m.user_id and p.erased_at is null
-        join app.users u on u.id = m.user_id
+        left join app.users u on u.id = m.user_id -- always there; left, it is not looked up where nothing of it is asked
        where m.realm_id = v_realm
-         and not exists (select from unnest(v_words) w where position(w in lower(public.unaccent(p.name)) || ' ' || p.username_key) = 0)
+         and (v_words = '{}' or not exists (select from unnest(v_words) w where position(w in lower(public.unaccent(p.name)) || ' ' || p.username_key) = 0))
          and (filter is distinct from 'blocked' or m.blocked_at is not null)
          and (filter is distinct from 'never_signed_in' or u.subject is null)
-         and (filter is distinct from 'without_groups' or not exists (
-               select from app.memberships x join app.membership_periods t on t.realm_id = x.realm_id and t.membership_id = x.id
-                  and t.until is null and t.status <> 'ARCHIVED'
-                where x.realm_id = v_realm and x.user_id = m.user_id))),
+         and (filter is distinct from 'without_groups' or m.user_id not in (select x.user_id from belonging x))),
     shown as (
       select f.* from found f order by f.name collate "hu-x-icu", f.username_key offset (show_people_admin.page - 1) * 50 limit 50)
     select jsonb_build_object('query', coalesce(query, ''), 'filter', coalesce(filter, ''), 'page', show_people_admin.page, 'per_page', 50,

@@ -1,8 +1,9 @@
 -- Definer: nobody writes the audit of rows but this function. One insert for all rows of a statement. Times are
 -- written in UTC, whatever the connection likes, so that they can be compared with today's rows. The realm is
--- the row's own: what a foreign key would reach in another realm, the fence refuses.
+-- the row's own: what a foreign key would reach in another realm, the fence refuses. No
+-- nested loop: the plan is kept from a statement of one row, and old against new would grow with the square.
 create function audit.tg__record() returns trigger
-  language plpgsql security definer set search_path = '' set timezone = 'UTC'
+  language plpgsql security definer set search_path = '' set timezone = 'UTC' set enable_nestloop = off
 as $$
 declare
   v_cascaded boolean := pg_trigger_depth() > 1;

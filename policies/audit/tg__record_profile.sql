@@ -5,6 +5,11 @@ create function audit.tg__record_profile() returns trigger
 as $$
 declare
   v_cause uuid := coalesce((session.cause())[1]::uuid, uuidv7());
+  v_realm text := session.realm_id();
+  v_actor uuid := session.user_id();
+  v_door text := session.door();
+  v_request text := session.request_id();
+  v_cascaded boolean := pg_trigger_depth() > 1;
   v_old jsonb;
   v_new jsonb;
 begin
@@ -15,8 +20,8 @@ begin
     v_new := (select jsonb_agg(to_jsonb(n) - array['small', 'large']) from new_rows n);
   end if;
   insert into app.audit_entries (realm_id, actor_id, login, door, request_id, object, object_id, action, before, after, cause_id, cascaded)
-  select session.realm_id(), session.user_id(), session_user, session.door(), session.request_id(), tg_table_name, u.id,
-         lower(tg_op), case tg_op when 'DELETE' then s.told end, case when tg_op <> 'DELETE' then s.told end, v_cause, pg_trigger_depth() > 1
+  select v_realm, v_actor, session_user, v_door, v_request, tg_table_name, u.id,
+         lower(tg_op), case tg_op when 'DELETE' then s.told end, case when tg_op <> 'DELETE' then s.told end, v_cause, v_cascaded
     from jsonb_array_elements(coalesce(v_new, v_old)) with ordinality n (row, at)
     left join lateral (select o.row from jsonb_array_elements(v_old) o (row)
                         where tg_op = 'UPDATE' and o.row -> 'user_id' = n.row -> 'user_id' and o.row -> 'field' is not distinct from n.row -> 'field'

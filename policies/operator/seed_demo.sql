@@ -6,7 +6,7 @@ begin
   perform operator.demand();
   with made as (
     insert into app.memberships (realm_id, group_id, user_id)
-    select distinct session.realm_id(), operator.seed_id(2, operator.dice(j, 60, groups)), p.user_id
+    select distinct (select session.realm_id()), operator.seed_id(2, operator.dice(j, 60, groups)), p.user_id
       from app.profiles p cross join generate_series(1, 6) j where p.username_key = lower(seed_demo.username)
     returning realm_id, id)
   insert into app.membership_periods (realm_id, membership_id, status) select m.realm_id, m.id, 'ACTIVE' from made m;

@@ -24,7 +24,7 @@ begin
     from keyed d join keyed t on t.k = d.top order by d.k;
   insert into app.assignments (realm_id, policy_id, user_id)
   select p.realm_id, p.id, operator.seed_id(1, 1 + operator.dice(k, 42, people))
-    from generate_series(0, groups - 1) k join app.policies p on p.realm_id = session.realm_id() and p.owner_of = operator.seed_id(2, k);
+    from generate_series(0, groups - 1) k join app.policies p on p.realm_id = (select session.realm_id()) and p.owner_of = operator.seed_id(2, k);
 end $$;
 comment on function operator.seed_groups(int, int) is 'Makes groups in a tree of at most four levels, each with an owner among the made people.';
 grant execute on function operator.seed_groups(int, int) to operator;

@@ -1,7 +1,7 @@
 -- Definer: a profile is one in all realms, and its words stand in each; nobody but the searcher writes them. A word that
 -- stands in several fields is kept for the first, names before the rest.
 create function searching.index_people(people uuid[], realm text default null) returns void
-  language plpgsql security definer set search_path = ''
+  language plpgsql security definer set search_path = '' set work_mem = '32MB'
 as $$
 begin
   delete from app.search_words w

@@ -35,10 +35,10 @@ func bothWays(t *testing.T, journey func(t *testing.T, suffix string, walk func(
 			browser := chrome.Start(t, 3*time.Minute)
 			journey(t, way.name, func(name string) *walker {
 				w := &walker{chrome.NewTab(t, browser), t, s, name}
-				w.do(chrome.Look{Width: 360, Height: 740}.Apply(w))
-				_, err := chromedp.Call(w, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: way.off})
-				w.do(err)
-				w.control(way.off)
+				w.do(chrome.Look{Width: 360, Height: 740}.Apply(w))                                                                          //nolint:contextcheck // a walker is its tab's context
+				_, err := chromedp.Call(w, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: way.off}) //nolint:contextcheck // as above
+				w.do(err)                                                                                                                    //nolint:contextcheck // as above
+				w.control(way.off)                                                                                                           //nolint:contextcheck // as above
 				return w
 			})
 		})
@@ -92,12 +92,6 @@ func (w *walker) fill(selector, text string) {
 
 // sees waits until something named by the selector can be seen.
 func (w *walker) sees(selector string) { w.t.Helper(); w.step(chromedp.WaitVisible(selector)) }
-
-// reads waits until the text stands on the page.
-func (w *walker) reads(text string) {
-	w.t.Helper()
-	w.step(chromedp.WaitVisible(`//main//*[contains(normalize-space(.), "` + text + `")]`))
-}
 
 // signIn goes through the identity provider as an account with a verified address.
 func (w *walker) signIn(path string) {

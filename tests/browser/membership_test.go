@@ -11,6 +11,7 @@ import (
 func TestMembershipJourney(t *testing.T) {
 	t.Parallel()
 	bothWays(t, func(t *testing.T, way string, walk func(name string) *walker) {
+		t.Helper()
 		o := stack.Get(t).Operator(t, "hub")
 		group, owner, newcomer := "chess-"+way, "olga-"+way, "nora-"+way
 		handle := group + "@" + group

@@ -69,7 +69,7 @@ type Heard struct {
 }
 
 // NewTab opens a tab of the browser; other tabs do not see its cookies.
-func NewTab(t testing.TB, browser context.Context) *Tab {
+func NewTab(t testing.TB, browser context.Context) *Tab { //nolint:revive // t comes first in tests
 	t.Helper()
 	tab := &Tab{}
 	ctx, cancel := chromedp.NewContext(browser, chromedp.WithNewBrowserContext())
@@ -109,7 +109,7 @@ func (tab *Tab) Take() Heard {
 }
 
 // Processor is the processor time that all parts of the browser took so far.
-func Processor(t testing.TB, browser context.Context) time.Duration {
+func Processor(t testing.TB, browser context.Context) time.Duration { //nolint:revive // t comes first in tests
 	t.Helper()
 	info, err := chromedp.CallBrowser(browser, systeminfo.GetProcessInfo, cdp.Empty{})
 	if err != nil {

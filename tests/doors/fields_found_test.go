@@ -11,14 +11,12 @@ import (
 
 // search finds a person by a value when the viewer sees it, and not else.
 func (d *doorsOfFields) search(t *testing.T) {
-	own := d.Fields[0][0].Value
+	d.do(t, "select searching.index_people($1)", d.ids) // the fields came in past the triggers that do it
 	finds := func(realm, viewer, person int, value string) bool {
 		res := d.Client(d.tokens[realm][viewer]).Get(t, map[int]string{0: "", 1: "/r/mirror"}[realm]+"/search?q="+url.QueryEscape(value))
 		return res.Page(t).Find("main a[href$='/u/"+name(person)+"']").Length() > 0
 	}
-	if !finds(0, 0, 0, own) {
-		t.Skip("skipped: search does not look into full fields yet")
-	}
+	found := 0
 	for realm := range 2 {
 		for viewer := range d.People {
 			for person := range d.People {
@@ -31,11 +29,16 @@ func (d *doorsOfFields) search(t *testing.T) {
 						continue
 					}
 					if got, want := finds(realm, viewer, person, f.Value), slices.Contains(seen, f.Field+"="+f.Value); got != want {
-						t.Errorf("%d finds %d by %s in %s: %v, want %v", viewer, person, f.Field, realmsOfFields[realm], got, want)
+						t.Errorf("%d finds %d by %s %q in %s: %v, want %v", viewer, person, f.Field, f.Value, realmsOfFields[realm], got, want)
+					} else if got {
+						found++
 					}
 				}
 			}
 		}
+	}
+	if t.Logf("%d found", found); found < 50 {
+		t.Error("too little is found to say anything")
 	}
 }
 
@@ -47,8 +50,8 @@ func (d *doorsOfFields) export(t *testing.T) {
 				continue
 			}
 			res := d.Client(d.tokens[realm][viewer]).Get(t, base+"/g/fields0@fields0/members.csv")
-			if res.StatusCode == http.StatusNotFound {
-				t.Skip("skipped: members are not exported yet")
+			if res.StatusCode != http.StatusOK {
+				t.Fatalf("export: %d", res.StatusCode)
 			}
 			rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(res.Text, "\ufeff"))).ReadAll()
 			if err != nil {

@@ -10,11 +10,11 @@ import (
 // as people read them, sharing nothing with the SQL.
 
 type right struct {
-	Flag         string
-	Everybody    bool
-	Group        int // -1 for none: then it is everybody's
-	Person       int // -1 for everybody in the group
-	viewer, kind int
+	Flag      string
+	Everybody bool
+	Group     int // -1 for none: then it is everybody's
+	Person    int // -1 for everybody in the group
+	viewer    int
 }
 
 type fieldRow struct {

@@ -17,7 +17,7 @@ import (
 
 // A field of a profile is there or is not, and every door says the same: page,
 // API, a login of the database, search and export, as the reference does.
-func TestFieldsAreTheSameInEveryDoor(t *testing.T) {
+func TestFieldsAreTheSameInEveryDoor(t *testing.T) { //nolint:paralleltest // it deals rights to everybody again and again
 	s := stack.Get(t)
 	seed := uint64(20261125)
 	dice := rand.New(rand.NewPCG(seed, 1)) //nolint:gosec // a seeded game
@@ -62,8 +62,8 @@ func TestFieldsAreTheSameInEveryDoor(t *testing.T) {
 	if pairs < 600 || shown < 500 || withheld < 500 {
 		t.Error("the game is too small to say anything")
 	}
-	t.Run("search", d.search)
-	t.Run("export", d.export)
+	t.Run("search", d.search) //nolint:paralleltest // as above
+	t.Run("export", d.export) //nolint:paralleltest // as above
 }
 
 type doorsOfFields struct {
@@ -86,6 +86,7 @@ func (d *doorsOfFields) do(t *testing.T, query string, args ...any) {
 
 // people are made past every rule: the rules under test only read.
 func (d *doorsOfFields) people(t *testing.T) {
+	t.Helper()
 	d.do(t, "set session_replication_role = replica")
 	for p := range d.People {
 		var id string
@@ -128,6 +129,7 @@ func (d *doorsOfFields) people(t *testing.T) {
 
 // deal writes the rights and fields of the round.
 func (d *doorsOfFields) deal(t *testing.T) {
+	t.Helper()
 	d.do(t, "delete from app.policies where name like 'fields of %'")
 	d.do(t, "delete from app.profile_fields where user_id = any ($1::text[]::uuid[])", d.ids)
 	d.do(t, "delete from app.statements where policy_id not in (select id from app.policies)")

@@ -48,33 +48,50 @@ func examples() map[string][]visit {
 		"GET /logout":  {{who: "", path: "/logout"}},
 
 		"GET /{$}": {
-			{who: "anna", path: "/"}, {who: "bence", path: "/"}, {who: "csilla", path: "/"}, {who: "senki", path: "/"},
-			{who: "egyedul", path: "/"}, {who: "anna", path: "/r/hub/"},
+			{who: "anna", path: "/"},
+			{who: "bence", path: "/"},
+			{who: "csilla", path: "/"},
+			{who: "senki", path: "/"},
+			{who: "egyedul", path: "/"},
+			{who: "anna", path: "/r/hub/"},
 		},
 		"GET /my-groups": {{who: "anna", path: "/my-groups"}, {who: "bence", path: "/my-groups"}, {who: "senki", path: "/my-groups"}},
 		"GET /manage": {
-			{who: "anna", path: "/manage"}, {who: "bence", path: "/manage"}, {who: "csilla", path: "/manage"}, {who: "senki", path: "/manage"},
+			{who: "anna", path: "/manage"},
+			{who: "bence", path: "/manage"},
+			{who: "csilla", path: "/manage"},
+			{who: "senki", path: "/manage"},
 			{who: "egyedul", path: "/manage"},
 		},
 		"GET /search": {
-			{who: "anna", path: "/search"}, {who: "anna", path: "/search?q=sport"}, {who: "senki", path: "/search?q=kiss"},
+			{who: "anna", path: "/search"},
+			{who: "anna", path: "/search?q=sport"},
+			{who: "senki", path: "/search?q=kiss"},
 			{who: "egyedul", path: "/search?q=nincsilyen"},
 		},
 		"GET /groups":     {{who: "anna", path: "/groups"}, {who: "senki", path: "/groups"}, {who: "egyedul", path: "/groups"}},
 		"GET /groups/new": {{who: "anna", path: "/groups/new"}, {who: "egyedul", path: "/groups/new"}},
 
 		"GET /g/{handle}": {
-			{who: "anna", path: "/g/sport@sport"}, {who: "bence", path: "/g/sport@sport"}, {who: "csilla", path: "/g/sport@kondi-kor"},
-			{who: "senki", path: "/g/sport@sakk-kor"}, {who: "anna", path: "/g/sport@regi-kor"}, {who: "anna", path: "/g/kultura@hosszu"},
+			{who: "anna", path: "/g/sport@sport"},
+			{who: "bence", path: "/g/sport@sport"},
+			{who: "csilla", path: "/g/sport@kondi-kor"},
+			{who: "senki", path: "/g/sport@sakk-kor"},
+			{who: "anna", path: "/g/sport@regi-kor"},
+			{who: "anna", path: "/g/kultura@hosszu"},
 		},
 		"GET /g/{handle}/members": {
-			{who: "anna", path: "/g/sport@sport/members"}, {who: "bence", path: "/g/sport@sport/members"},
-			{who: "csilla", path: "/g/sport@kondi-kor/members"}, {who: "anna", path: "/g/kultura@hosszu/members"},
+			{who: "anna", path: "/g/sport@sport/members"},
+			{who: "bence", path: "/g/sport@sport/members"},
+			{who: "csilla", path: "/g/sport@kondi-kor/members"},
+			{who: "anna", path: "/g/kultura@hosszu/members"},
 			{who: "senki", path: "/g/sport@sport/members"},
 		},
 		"GET /g/{handle}/policies": {
-			{who: "anna", path: "/g/sport@sport/policies"}, {who: "bence", path: "/g/sport@sport/policies?action=viewGroup"},
-			{who: "senki", path: "/g/sport@sport/policies"}, {who: "anna", path: "/g/sport@regi-kor/policies?action=editMembers"},
+			{who: "anna", path: "/g/sport@sport/policies"},
+			{who: "bence", path: "/g/sport@sport/policies?action=viewGroup"},
+			{who: "senki", path: "/g/sport@sport/policies"},
+			{who: "anna", path: "/g/sport@regi-kor/policies?action=editMembers"},
 		},
 		"GET /g/{handle}/subgroups/new": {{who: "bence", path: "/g/sport@sport/subgroups/new"}},
 		"GET /g/{handle}/edit":          {{who: "bence", path: "/g/sport@sport/edit"}, {who: "csilla", path: "/g/sport@kondi-kor/edit"}},
@@ -83,12 +100,18 @@ func examples() map[string][]visit {
 		"GET /g/{handle}/move":          {{who: "anna", path: "/g/sport@sakk-kor/move"}, {who: "anna", path: "/g/sport@sakk-kor/move?q=kultura"}},
 
 		"GET /policies": {
-			{who: "anna", path: "/policies"}, {who: "anna", path: "/policies?q=sport"}, {who: "bence", path: "/policies"},
-			{who: "senki", path: "/policies"}, {who: "egyedul", path: "/policies?q=nincsilyen"},
+			{who: "anna", path: "/policies"},
+			{who: "anna", path: "/policies?q=sport"},
+			{who: "bence", path: "/policies"},
+			{who: "senki", path: "/policies"},
+			{who: "egyedul", path: "/policies?q=nincsilyen"},
 		},
 		"GET /policies/{id}": {
-			{who: "anna", path: "/policies/{root}"}, {who: "anna", path: "/policies/{member}"}, {who: "anna", path: "/policies/{blank}"},
-			{who: "bence", path: "/policies/{helpers}?q=zsofi"}, {who: "csilla", path: "/policies/{helpers}"},
+			{who: "anna", path: "/policies/{root}"},
+			{who: "anna", path: "/policies/{member}"},
+			{who: "anna", path: "/policies/{blank}"},
+			{who: "bence", path: "/policies/{helpers}?q=zsofi"},
+			{who: "csilla", path: "/policies/{helpers}"},
 		},
 		"GET /policies/{id}/history":      {{who: "anna", path: "/policies/{helpers}/history"}},
 		"GET /policies/{id}/new":          {{who: "bence", path: "/policies/{sport}/new"}, {who: "anna", path: "/policies/{root}/new"}},
@@ -97,7 +120,8 @@ func examples() map[string][]visit {
 		"GET /policies/{id}/lines/{line}": {{who: "bence", path: "/policies/{helpers}/lines/{line}"}},
 
 		"GET /why": {
-			{who: "anna", path: "/why"}, {who: "csilla", path: "/why?action=viewGroup&group=sport@sport"},
+			{who: "anna", path: "/why"},
+			{who: "csilla", path: "/why?action=viewGroup&group=sport@sport"},
 			{who: "anna", path: "/why?action=editMembers&group=sport@sport&subject=senki"},
 			{who: "anna", path: "/why?action=viewGroup&group=nincs@ilyen", status: 404},
 		},
@@ -111,7 +135,8 @@ func examples() map[string][]visit {
 
 		// Nobody's page: what is not there, and what is not for them.
 		"": {
-			{who: "anna", path: "/nowhere", status: 404}, {who: "senki", path: "/g/nincs@ilyen", status: 404},
+			{who: "anna", path: "/nowhere", status: 404},
+			{who: "senki", path: "/g/nincs@ilyen", status: 404},
 			{who: "senki", path: "/audit", status: 403},
 		},
 		// Forms that come back, with what was typed, and questions before an act.

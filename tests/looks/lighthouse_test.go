@@ -22,7 +22,7 @@ const (
 
 // The pages that people open every day, measured by Lighthouse as it measures
 // on a phone. Its figures depend on the machine, so it runs when asked: make lighthouse.
-func TestLighthouse(t *testing.T) {
+func TestLighthouse(t *testing.T) { //nolint:paralleltest // measures
 	if os.Getenv("PEK_LIGHTHOUSE") == "" {
 		t.Skip("skipped: PEK_LIGHTHOUSE is not set (make lighthouse); its figures depend on the machine")
 	}

@@ -42,7 +42,7 @@ func pictures() map[string]visit {
 }
 
 // Pictures of the main pages for the README, from the demo as it comes: make screenshots.
-func TestScreenshots(t *testing.T) {
+func TestScreenshots(t *testing.T) { //nolint:paralleltest // one browser at a time
 	dir := os.Getenv("PEK_SCREENSHOTS")
 	if dir == "" {
 		t.Skip("skipped: PEK_SCREENSHOTS names no folder (make screenshots)")

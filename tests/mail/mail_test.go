@@ -104,7 +104,9 @@ func TestRefused(t *testing.T) {
 	t.Parallel()
 	s := stack.Get(t)
 	for _, c := range []struct{ mood, first, second string }{
-		{"busy", "waiting 1", "sent 2"}, {"gone", "given up 1", "given up 1"}, {"full", "given up 1", "given up 1"},
+		{"busy", "waiting 1", "sent 2"},
+		{"gone", "given up 1", "given up 1"},
+		{"full", "given up 1", "given up 1"},
 		{"cut", "claimed 1", "claimed 1"}, // it may have arrived: never again
 	} {
 		t.Run(c.mood, func(t *testing.T) {

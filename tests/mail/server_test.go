@@ -12,7 +12,6 @@ import (
 	"crypto/x509/pkix"
 	"encoding/json"
 	"encoding/pem"
-	"io"
 	"log/slog"
 	"math/big"
 	"os"
@@ -127,7 +126,7 @@ func worker(t *testing.T, s *stack.Stack, server config.Mail, realm string, root
 	sender := &mail.Sender{Server: server, Domain: "pek.example.org", Roots: roots, Now: time.Now}
 	return &mail.Worker{
 		Queue: only{pool, realm}, Send: sender.Send, Views: v, PublicURL: "https://pek.example.org",
-		Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
+		Log: slog.New(slog.DiscardHandler),
 	}
 }
 

@@ -31,7 +31,7 @@ func watch(t *testing.T, s *stack.Stack, path, token string) watching {
 	req.Header.Set("Cookie", "pek_session="+token)
 	req.Header.Set("Accept", "text/event-stream")
 	req.Header.Set("Accept-Encoding", "br, gzip")
-	res, err := http.DefaultTransport.RoundTrip(req)
+	res, err := http.DefaultTransport.RoundTrip(req) //nolint:bodyclose // closed by whoever reads it, below
 	if err != nil {
 		t.Fatal(err)
 	}

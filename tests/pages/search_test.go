@@ -15,7 +15,8 @@ func TestSearchTellsNothingHidden(t *testing.T) {
 	s := stack.Get(t)
 	r := s.NewRealm(t, "seek")
 	a := r.As(t, "bela").Call(t, "edit_profile", map[string]any{"person": r.Name("bela"), "fields": []map[string]any{
-		{"field": "phone", "value": "+36 30 765 4321"}, {"field": "room", "value": "QX1742", "hidden": true},
+		{"field": "phone", "value": "+36 30 765 4321"},
+		{"field": "room", "value": "QX1742", "hidden": true},
 		{"field": "email", "value": "titkos.levelek@example.org", "hidden": true},
 	}})
 	if a.StatusCode != http.StatusOK {

@@ -202,9 +202,11 @@ func TestRealmsAreApartOverHTTP(t *testing.T) {
 		}
 		look("/api/"+view, a)
 	}
-	for _, page := range []string{"/", "/groups", "/g/sport@sport", "/g/sport@chess/members", "/g/sport@chess/policies", "/search?q=o", "/policies", "/rights", "/audit", "/sessions", "/notifications", "/admin/realm", "/u/" + mine.Name("bela"),
+	for _, page := range []string{
+		"/", "/groups", "/g/sport@sport", "/g/sport@chess/members", "/g/sport@chess/policies", "/search?q=o", "/policies", "/rights", "/audit", "/sessions", "/notifications", "/admin/realm", "/u/" + mine.Name("bela"),
 		"/my-groups", "/manage", "/tokens", "/admin/people", "/admin/people/duplicates", "/g/sport@chess/history", "/g/sport@chess/flairs", "/g/sport@chess/members.csv",
-		"/g/sport@chess/members/" + mine.Name("bela"), "/u/" + mine.Name("root") + "/edit", "/u/" + mine.Name("root") + "/data.json"} {
+		"/g/sport@chess/members/" + mine.Name("bela"), "/u/" + mine.Name("root") + "/edit", "/u/" + mine.Name("root") + "/data.json",
+	} {
 		a := root.Get(t, page)
 		if a.StatusCode != http.StatusOK {
 			t.Errorf("%s: %d", page, a.StatusCode)
