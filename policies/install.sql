@@ -154,6 +154,7 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "isolation/notifications.sql" . }}
 {{ template "isolation/mails.sql" . }}
 {{ template "isolation/search_words.sql" . }}
+{{ template "isolation/search_terms.sql" . }}
 {{ template "isolation/audit_entries.sql" . }}
 {{ template "isolation/audit_seals.sql" . }}
 {{ template "isolation/audit_heads.sql" . }}
@@ -239,6 +240,7 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "searching/alike.sql" . }}
 {{ template "searching/match_people.sql" . }}
 {{ template "searching/match_groups.sql" . }}
+{{ template "searching/tg_search_words__terms.sql" . }}
 {{ template "searching/index_people.sql" . }}
 {{ template "searching/index_groups.sql" . }}
 {{ template "searching/tg_realm_members__index.sql" . }}

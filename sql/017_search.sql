@@ -12,8 +12,6 @@ create table app.search_words (
 );
 -- No foreign keys: a subject is a person or a group, and a trigger of each takes its words along.
 create index search_words_of_subject on app.search_words (realm_id, subject_id);
--- Parts of words and typing errors: of names alone. A field of a full profile is found by how it begins.
-create index search_words_alike on app.search_words using gin (word public.gin_trgm_ops) where shelf in ('basic', 'group');
 alter table app.search_words enable row level security;
 alter table app.search_words force row level security;
 comment on table app.search_words is 'Words by which people and groups are found; the searcher alone reads and writes it.';
@@ -39,3 +37,23 @@ select distinct on (s.realm_id, s.shelf, w.word, s.subject_id) s.realm_id, s.she
     lower(public.unaccent('public.unaccent', normalize(s.value, nfkc)) collate pg_catalog.pg_c_utf8), '[^[:alnum:]]+') w (word)
  where w.word <> ''
  order by s.realm_id, s.shelf, w.word, s.subject_id, s.rank;
+
+-- Parts of words and typing errors: of names and nicknames alone, and each word once, however many bear it. A username
+-- and a field of a full profile are found by how they begin.
+create table app.search_terms (
+  realm_id  text collate "C" not null,
+  shelf     text collate "C" not null
+            constraint search_term_shelf_known check (shelf in ('basic', 'group')),
+  word      text collate "C" not null,
+  primary key (realm_id, shelf, word)
+);
+create index search_terms_of_people on app.search_terms using gin (word public.gin_trgm_ops) where shelf = 'basic';
+create index search_terms_of_groups on app.search_terms using gin (word public.gin_trgm_ops) where shelf = 'group';
+alter table app.search_terms enable row level security;
+alter table app.search_terms force row level security;
+comment on table app.search_terms is 'The different words of names; the searcher alone reads and writes it.';
+comment on column app.search_terms.realm_id is 'The realm in which somebody bears it.';
+comment on column app.search_terms.shelf is 'basic for people, group for groups.';
+comment on column app.search_terms.word is 'The word, as in search_words.';
+insert into app.search_terms (realm_id, shelf, word)
+select distinct w.realm_id, w.shelf, w.word from app.search_words w where w.shelf = 'group' or w.field = 'name';

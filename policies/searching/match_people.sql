@@ -43,7 +43,7 @@ begin atomic
     select h.n, h.subject_id,
            max(case when h.likeness is not null then (4 * h.likeness)::int when h.shelf <> 'basic' then 3
                     when h.field = 'name' then case when h.whole then 10 else 8 end else case when h.whole then 7 else 6 end end) as score,
-           string_agg(distinct h.field, ' ') filter (where h.shelf <> 'basic') as fields
+           string_agg(h.field, ' ') filter (where h.shelf <> 'basic') as fields
       from hits h
      where ((select me.basic from me) or h.subject_id in (select p.id from named p where p.shelf = 'basic'))
        and (h.field <> 'phone' or length(match_people.words[h.n]) >= 6)

@@ -83,7 +83,7 @@ func laws() []law {
 			 union all
 			 select c.relname from pg_class c where c.relowner = 'searcher'::regrole
 			 union all
-			 select c.relname ` + tables + ` and c.relname <> 'search_words' and (has_table_privilege('searcher', c.oid, 'select, insert, update, delete, truncate')
+			 select c.relname ` + tables + ` and c.relname not in ('search_words', 'search_terms') and (has_table_privilege('searcher', c.oid, 'select, insert, update, delete, truncate')
 			    or has_any_column_privilege('searcher', c.oid, 'insert, update, references')
 			    or has_any_column_privilege('searcher', c.oid, 'select')
 			       and c.relname not in ('profiles', 'profile_fields', 'realm_members', 'groups', 'group_aliases'))`,
@@ -92,7 +92,7 @@ func laws() []law {
 		{
 			"nothing but the searcher reads the words of search",
 			`select r.rolname from pg_roles r where not r.rolsuper and r.rolname not in ('searcher', 'migrator')
-			    and r.rolname !~ '^pg_' and has_any_column_privilege(r.oid, 'app.search_words', 'select, insert, update')`,
+			    and r.rolname !~ '^pg_' and (has_any_column_privilege(r.oid, 'app.search_words', 'select, insert, update') or has_any_column_privilege(r.oid, 'app.search_terms', 'select, insert, update'))`,
 			`grant select on app.search_words to visitor`,
 		},
 		{

@@ -34,13 +34,13 @@ func TestSearchUsesItsIndexes(t *testing.T) {
 	}
 	defer func() { _ = conn.Close(t.Context()) }()
 	do(t, conn, "begin; load 'auto_explain';"+string(cast)+`
-		select tests.act_as_operator('hub'); select operator.seed_people(1, 20000); select tests.act_as_nature(); analyze app.search_words, app.profiles, app.realm_members;
+		select tests.act_as_operator('hub'); select operator.seed_people(1, 20000); select tests.act_as_nature(); analyze app.search_words, app.search_terms, app.profiles, app.realm_members;
 		set local auto_explain.log_min_duration = 0; set local auto_explain.log_nested_statements = on; set local auto_explain.log_analyze = on;
 		set local client_min_messages = log; select tests.act_as('anna', 'hub');`)
 	for _, c := range []struct{ query, index string }{
 		{"kovács", "search_words_pkey"},
 		{"kovács anna", "search_words_pkey"},
-		{"kovasc piroksa", "search_words_alike"},
+		{"kovasc piroksa", "search_terms_of_people"},
 	} {
 		told.Reset()
 		found := query[int](t, conn, "select (api.search('"+c.query+"') #>> '{counts,people}')::int")
@@ -50,7 +50,7 @@ func TestSearchUsesItsIndexes(t *testing.T) {
 		if !strings.Contains(told.String(), c.index) {
 			t.Errorf("%s does without %s:\n%s", c.query, c.index, told.String())
 		}
-		for _, through := range []string{"Seq Scan on search_words", "Seq Scan on profiles", "Seq Scan on realm_members"} {
+		for _, through := range []string{"Seq Scan on search_words", "Seq Scan on search_terms", "Seq Scan on profiles", "Seq Scan on realm_members"} {
 			if strings.Contains(told.String(), through) {
 				t.Errorf("%s: %s", c.query, through)
 			}
