@@ -78,6 +78,10 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "authority/my_group_ids.sql" . }}
 {{ template "authority/my_membership_ids.sql" . }}
 {{ template "authority/my_user_ids.sql" . }}
+{{ template "authority/sees_all_scores.sql" . }}
+{{ template "authority/my_judged_group_ids.sql" . }}
+{{ template "authority/my_scored_group_ids.sql" . }}
+{{ template "authority/my_scored_membership_ids.sql" . }}
 {{ template "authority/holds_root.sql" . }}
 {{ template "authority/my_grantable_policy_ids.sql" . }}
 {{ template "authority/my_issuing_policy_ids.sql" . }}
@@ -91,6 +95,15 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "authority/find_group.sql" . }}
 {{ template "authority/may_on_named_group.sql" . }}
 {{ template "authority/seen_group.sql" . }}
+{{ template "authority/judges_itself.sql" . }}
+{{ template "authority/scoreboard_needs.sql" . }}
+{{ template "authority/scoreboard_acts.sql" . }}
+{{ template "authority/newest_scoreboard.sql" . }}
+{{ template "authority/demand_scoreboard.sql" . }}
+{{ template "authority/lock_scoreboard.sql" . }}
+{{ template "authority/lock_guideline.sql" . }}
+{{ template "authority/seen_scoreboard.sql" . }}
+{{ template "authority/read_cells.sql" . }}
 {{ template "authority/find_person.sql" . }}
 {{ template "authority/seen_person.sql" . }}
 {{ template "authority/seen_people.sql" . }}
@@ -128,6 +141,13 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "isolation/membership_flairs.sql" . }}
 {{ template "isolation/notifications.sql" . }}
 {{ template "isolation/mails.sql" . }}
+{{ template "isolation/scoreboards.sql" . }}
+{{ template "isolation/guidelines.sql" . }}
+{{ template "isolation/point_requests.sql" . }}
+{{ template "isolation/point_comments.sql" . }}
+{{ template "isolation/point_history.sql" . }}
+{{ template "isolation/award_requests.sql" . }}
+{{ template "isolation/award_recommendations.sql" . }}
 {{ template "isolation/audit_entries.sql" . }}
 {{ template "isolation/audit_seals.sql" . }}
 {{ template "isolation/audit_heads.sql" . }}
@@ -186,6 +206,17 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "cascades/tg_groups__move.sql" . }}
 {{ template "cascades/tg_realms__found.sql" . }}
 {{ template "cascades/tg_realm_members__welcome.sql" . }}
+{{ template "cascades/semester_shift.sql" . }}
+{{ template "cascades/semester_of.sql" . }}
+{{ template "cascades/counted_points.sql" . }}
+{{ template "cascades/whole_root.sql" . }}
+{{ template "cascades/accepted_points.sql" . }}
+{{ template "cascades/compute_history.sql" . }}
+{{ template "cascades/copy_guidelines.sql" . }}
+{{ template "cascades/touch_scoreboard.sql" . }}
+{{ template "cascades/refuse_cells.sql" . }}
+{{ template "cascades/tg_scoreboards__refuse_judged.sql" . }}
+{{ template "cascades/tg_points__refuse_judged.sql" . }}
 
 -- pieces of answers
 {{ template "describe/group_link.sql" . }}
@@ -210,6 +241,11 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "describe/changes_since.sql" . }}
 {{ template "describe/first_id_of.sql" . }}
 {{ template "describe/audit.sql" . }}
+{{ template "describe/scoreboard_state.sql" . }}
+{{ template "describe/member_sums.sql" . }}
+{{ template "describe/scoreboard_rows.sql" . }}
+{{ template "describe/scoreboard_columns.sql" . }}
+{{ template "describe/scoreboard_acts.sql" . }}
 
 -- the steps of an import
 {{ template "importing/team.sql" . }}
@@ -299,6 +335,20 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "api/end_sessions.sql" . }}
 {{ template "api/create_claim_code.sql" . }}
 {{ template "api/import_organisation.sql" . }}
+{{ template "api/set_season.sql" . }}
+{{ template "api/set_semester.sql" . }}
+{{ template "api/open_scoreboard.sql" . }}
+{{ template "api/reopen_scoreboard.sql" . }}
+{{ template "api/submit_scoreboard.sql" . }}
+{{ template "api/cancel_submission.sql" . }}
+{{ template "api/judge_scoreboard.sql" . }}
+{{ template "api/write_report.sql" . }}
+{{ template "api/create_guideline.sql" . }}
+{{ template "api/edit_guideline.sql" . }}
+{{ template "api/delete_guideline.sql" . }}
+{{ template "api/set_points.sql" . }}
+{{ template "api/show_scoreboard.sql" . }}
+{{ template "api/show_judging.sql" . }}
 
 {{ template "owners.sql" . }}
 notify pgrst, 'reload schema';

@@ -61,7 +61,7 @@ func laws() []law {
 			    and k.connamespace = 'app'::regnamespace
 			    -- who did it may be forgotten with the person; it decides nothing
 			    and not exists (select from pg_attribute a where a.attrelid = k.conrelid and a.attnum = k.conkey[1]
-			                       and a.attname in ('created_by', 'assigned_by', 'brought_by'))`,
+			                       and a.attname in ('created_by', 'assigned_by', 'brought_by', 'judged_by', 'author_id'))`,
 			`alter table app.groups add constraint loose foreign key (realm_id, parent_id) references app.groups on delete set null (parent_id)`,
 		},
 		{
