@@ -104,6 +104,10 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "authority/lock_guideline.sql" . }}
 {{ template "authority/seen_scoreboard.sql" . }}
 {{ template "authority/read_cells.sql" . }}
+{{ template "authority/award_acts.sql" . }}
+{{ template "authority/lock_awards.sql" . }}
+{{ template "authority/lock_award.sql" . }}
+{{ template "authority/lock_comment.sql" . }}
 {{ template "authority/find_person.sql" . }}
 {{ template "authority/seen_person.sql" . }}
 {{ template "authority/seen_people.sql" . }}
@@ -246,6 +250,8 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "describe/scoreboard_rows.sql" . }}
 {{ template "describe/scoreboard_columns.sql" . }}
 {{ template "describe/scoreboard_acts.sql" . }}
+{{ template "describe/award.sql" . }}
+{{ template "describe/activity.sql" . }}
 
 -- the steps of an import
 {{ template "importing/team.sql" . }}
@@ -349,6 +355,18 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "api/set_points.sql" . }}
 {{ template "api/show_scoreboard.sql" . }}
 {{ template "api/show_judging.sql" . }}
+{{ template "api/request_award.sql" . }}
+{{ template "api/submit_awards.sql" . }}
+{{ template "api/cancel_awards.sql" . }}
+{{ template "api/judge_award.sql" . }}
+{{ template "api/recommend_award.sql" . }}
+{{ template "api/show_awards.sql" . }}
+{{ template "api/comment_points.sql" . }}
+{{ template "api/edit_comment.sql" . }}
+{{ template "api/delete_comment.sql" . }}
+{{ template "api/show_comments.sql" . }}
+{{ template "api/show_activity.sql" . }}
+{{ template "api/show_group_scores.sql" . }}
 
 {{ template "owners.sql" . }}
 notify pgrst, 'reload schema';

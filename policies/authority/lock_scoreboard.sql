@@ -7,11 +7,13 @@ declare
   v_group app.groups := authority.demand_scoreboard(ref, act);
   v_realm app.realms;
   v_board app.scoreboards;
+  v_needs text[];
 begin
   perform session.demand_fresh_reads();
   select r.* into v_realm from app.realms r where r.id = v_group.realm_id for share;
   perform from app.groups g where g.realm_id = v_group.realm_id and g.id = v_group.id for no key update;
   v_group := authority.demand_scoreboard(v_group.id::text, act);
+  v_needs := authority.scoreboard_needs(v_group.id);
   if v_group.archived_at is not null then
     raise exception using errcode = 'PT409', message = 'group_archived';
   end if;
@@ -20,7 +22,7 @@ begin
     raise exception using errcode = 'PT409', message = 'scoreboard_missing';
   end if;
   if not exists (select from authority.scoreboard_acts() a
-                  where a.act = lock_scoreboard.act and a.need = any (authority.scoreboard_needs(v_group.id))
+                  where a.act = lock_scoreboard.act and a.need = any (v_needs)
                     and v_realm.season = any (a.seasons) and (v_board.id is null and a.was is null or v_board.status = any (a.was))) then
     raise exception using errcode = 'PT409', message = 'scoreboard_state',
       detail = jsonb_build_object('season', v_realm.season, 'status', v_board.status)::text;
