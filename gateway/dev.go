@@ -31,20 +31,21 @@ type devServers struct {
 }
 
 func newDevCommand() *cobra.Command {
-	var demo bool
+	var filling filling
 	cmd := &cobra.Command{
 		Use: "dev", Short: "Start everything for development: PostgreSQL, PostgREST, sign-in, gateway", Args: cobra.NoArgs,
 		Long: "Listens on loopback only: the development sign-in lets anybody be anybody. Everything it keeps\n" +
 			"lies in PEK_HOME (default .pek); delete that folder to begin afresh.",
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return runDev(cmd.Context(), cmd.OutOrStdout(), demo)
+			return runDev(cmd.Context(), cmd.OutOrStdout(), filling)
 		},
 	}
-	cmd.Flags().BoolVar(&demo, "demo", true, "fill an empty database with a small demo")
+	cmd.Flags().BoolVar(&filling.demo, "demo", true, "fill an empty database with a small demo")
+	cmd.Flags().IntVar(&filling.people, "people", 0, "fill a fresh hub with so many made people, and a group for each hundred (at most 1,000)")
 	return cmd
 }
 
-func runDev(ctx context.Context, out io.Writer, demo bool) error {
+func runDev(ctx context.Context, out io.Writer, f filling) error {
 	listen := os.Getenv("PEK_LISTEN")
 	if listen == "" {
 		listen = "127.0.0.1:8080"
@@ -58,7 +59,7 @@ func runDev(ctx context.Context, out io.Writer, demo bool) error {
 	_, _ = fmt.Fprintln(out, "starting PostgreSQL and PostgREST (the first time they are downloaded) …")
 	running := filepath.Join(home(), "running.json")
 	_ = os.Remove(running) // of a run that was killed
-	s, err := startServers(ctx, demo)
+	s, err := startServers(ctx, out, f)
 	if err != nil {
 		return err
 	}
@@ -69,7 +70,7 @@ func runDev(ctx context.Context, out io.Writer, demo bool) error {
 
 // startServers installs, starts and prepares the parts; what is up already is
 // stopped again when a later one fails.
-func startServers(ctx context.Context, demo bool) (devServers, error) {
+func startServers(ctx context.Context, out io.Writer, f filling) (devServers, error) {
 	var s devServers
 	if err := tools().Install(ctx); err != nil {
 		return s, fmt.Errorf("install the parts: %w", err)
@@ -78,13 +79,13 @@ func startServers(ctx context.Context, demo bool) (devServers, error) {
 	if s.postgres, err = embedded.StartPostgres(ctx, tools(), home()); err != nil {
 		return s, fmt.Errorf("start PostgreSQL: %w", err)
 	}
-	if err := s.prepare(ctx, demo); err != nil {
+	if err := s.prepare(ctx, out, f); err != nil {
 		return s, errors.Join(err, s.stop())
 	}
 	return s, nil
 }
 
-func (s *devServers) prepare(ctx context.Context, demo bool) error {
+func (s *devServers) prepare(ctx context.Context, out io.Writer, f filling) error {
 	passwords := map[string]string{}
 	for _, login := range embedded.Logins()[1:] {
 		passwords[login] = s.postgres.Passwords[login]
@@ -96,11 +97,14 @@ func (s *devServers) prepare(ctx context.Context, demo bool) error {
 		return fmt.Errorf("migrate: %w", err)
 	}
 	err := asOperator(ctx, "", func(o *database.Operator) error {
-		if err := ensureHub(ctx, o); err != nil || !demo {
+		if err := ensureHub(ctx, o); err != nil || !f.demo {
 			return err
 		}
 		return loadDemo(ctx, o)
 	})
+	if err == nil && f.people > 0 {
+		err = seed(ctx, out, f.people, s.postgres.URL("migrator", "pek"))
+	}
 	if err != nil {
 		return err
 	}
@@ -140,7 +144,12 @@ func serveDev(ctx context.Context, out io.Writer, s devServers, listen string) e
 	if err != nil {
 		return err
 	}
+	mail, err := config.MailFromEnv(os.Getenv)
+	if err != nil {
+		return err //nolint:wrapcheck // names the variable itself
+	}
 	c := config.Config{
+		Mail:   mail,
 		Listen: listen, PublicURL: "http://" + listen, DatabaseURL: s.postgres.URL("gatekeeper", "pek"),
 		PostgRESTURL: s.postgrest.URL, PostgRESTAdmin: s.postgrest.AdminURL,
 		OIDCIssuer: "http://" + identity.Addr().String(), OIDCClientID: "pek", OIDCClientSecret: rand.Text(),

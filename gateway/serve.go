@@ -68,5 +68,11 @@ func serve(ctx context.Context, c config.Config, keys *session.Keys, log *slog.L
 		return err
 	}
 	defer startSealer(ctx, pool, log)()
-	return server.Serve(ctx, listener, parts.Handler(), log)
+	defer startLive(ctx, pool, parts.Live)()
+	stopMail, err := startMail(ctx, pool, c, log)
+	if err != nil {
+		return err
+	}
+	defer stopMail()
+	return server.Serve(ctx, listener, parts.Handler(), log, parts.Live.Close)
 }

@@ -3,10 +3,10 @@ set local lock_timeout = '5s';
 
 create schema session;
 comment on schema session is 'Who is asking.';
-grant usage on schema session to visitor, anonymous, gatekeeper, operator, steward;
+grant usage on schema session to visitor, anonymous, gatekeeper, operator, steward, searcher;
 create schema authority;
 comment on schema authority is 'What the policy tree allows.';
-grant usage on schema authority to visitor, operator, steward;
+grant usage on schema authority to visitor, operator, steward, searcher;
 create schema audit;
 comment on schema audit is 'What is remembered.';
 grant usage on schema audit to steward;
@@ -19,6 +19,9 @@ grant usage on schema describe to visitor, steward;
 create schema importing;
 comment on schema importing is 'The steps of an import.';
 grant usage on schema importing to visitor, steward;
+create schema searching;
+comment on schema searching is 'How people and groups are found; its definers are the searcher''s.';
+grant usage on schema searching to visitor, searcher;
 create schema operator;
 comment on schema operator is 'What only operators do.';
 grant usage on schema operator to operator, steward;
@@ -26,7 +29,7 @@ create schema api;
 comment on schema api is 'What the outside may call.';
 -- The gatekeeper names functions before it switches to the visitor who may call them; it may call none itself.
 grant usage on schema api to visitor, anonymous, steward, gatekeeper;
-grant usage on schema app to visitor, operator, steward;
+grant usage on schema app to visitor, operator, steward, searcher;
 
 -- who is asking
 {{ template "session/claims.sql" . }}
@@ -43,13 +46,21 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "session/request_id.sql" . }}
 {{ template "session/my_realm_ids.sql" . }}
 {{ template "session/cause.sql" . }}
+{{ template "session/hush.sql" . }}
+{{ template "session/hushed.sql" . }}
+{{ template "session/live_topic.sql" . }}
+{{ template "session/first_id_since.sql" . }}
 {{ template "session/language.sql" . }}
 {{ template "session/schema_version.sql" . }}
 {{ template "session/verify.sql" . }}
 {{ template "session/check.sql" . }}
 {{ template "session/demand_fresh_reads.sql" . }}
+{{ template "session/demand_sign_in.sql" . }}
+{{ template "session/act_in.sql" . }}
+{{ template "session/begin_import.sql" . }}
 {{ template "session/enter.sql" . }}
 {{ template "session/close.sql" . }}
+{{ template "session/note_use.sql" . }}
 {{ template "session/note_session.sql" . }}
 {{ template "session/open_for.sql" . }}
 {{ template "session/plain_code.sql" . }}
@@ -75,6 +86,7 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "authority/my_policy_ids.sql" . }}
 {{ template "authority/my_statements.sql" . }}
 {{ template "authority/holds_everywhere.sql" . }}
+{{ template "authority/leads.sql" . }}
 {{ template "authority/my_group_ids.sql" . }}
 {{ template "authority/my_membership_ids.sql" . }}
 {{ template "authority/my_user_ids.sql" . }}
@@ -87,6 +99,7 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "authority/my_issuing_policy_ids.sql" . }}
 {{ template "authority/my_changeable_policy_ids.sql" . }}
 {{ template "authority/my_visible_policy_ids.sql" . }}
+{{ template "authority/hidden_past_ids.sql" . }}
 {{ template "authority/may_on_group.sql" . }}
 {{ template "authority/may_on_person.sql" . }}
 {{ template "authority/owner_ids.sql" . }}
@@ -108,15 +121,27 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "authority/lock_awards.sql" . }}
 {{ template "authority/lock_award.sql" . }}
 {{ template "authority/lock_comment.sql" . }}
+{{ template "authority/user_named.sql" . }}
+{{ template "authority/edits_every_profile.sql" . }}
+{{ template "authority/my_editable_user_ids.sql" . }}
+{{ template "authority/may_edit_profile.sql" . }}
+{{ template "authority/profile_fields.sql" . }}
+{{ template "authority/profile_value.sql" . }}
 {{ template "authority/find_person.sql" . }}
 {{ template "authority/seen_person.sql" . }}
+{{ template "authority/only_here.sql" . }}
+{{ template "authority/lock_person.sql" . }}
+{{ template "authority/blocked_ids.sql" . }}
 {{ template "authority/seen_people.sql" . }}
 {{ template "authority/membership_acts.sql" . }}
+{{ template "authority/seen_flair.sql" . }}
+{{ template "authority/givable_flair_ids.sql" . }}
 {{ template "authority/seen_policy.sql" . }}
 {{ template "authority/demand_on_group.sql" . }}
 {{ template "authority/lock_group.sql" . }}
 {{ template "authority/lock_policy.sql" . }}
 {{ template "authority/lock_statement.sql" . }}
+{{ template "authority/lock_profile.sql" . }}
 {{ template "authority/read_statement.sql" . }}
 {{ template "authority/role_line.sql" . }}
 {{ template "authority/role_parent.sql" . }}
@@ -152,6 +177,7 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "isolation/point_history.sql" . }}
 {{ template "isolation/award_requests.sql" . }}
 {{ template "isolation/award_recommendations.sql" . }}
+{{ template "isolation/search_words.sql" . }}
 {{ template "isolation/audit_entries.sql" . }}
 {{ template "isolation/audit_seals.sql" . }}
 {{ template "isolation/audit_heads.sql" . }}
@@ -163,6 +189,7 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "audit/changed.sql" . }}
 {{ template "audit/tg__cause.sql" . }}
 {{ template "audit/tg__record.sql" . }}
+{{ template "audit/tg__record_profile.sql" . }}
 {{ template "audit/watch.sql" . }}
 {{ template "audit/tg__refuse_change.sql" . }}
 {{ template "audit/note.sql" . }}
@@ -191,7 +218,9 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "cascades/role_name.sql" . }}
 {{ template "cascades/membership_change.sql" . }}
 {{ template "cascades/plan_memberships.sql" . }}
+{{ template "cascades/change_titles.sql" . }}
 {{ template "cascades/change_memberships.sql" . }}
+{{ template "cascades/title_change.sql" . }}
 {{ template "cascades/add_statements.sql" . }}
 {{ template "cascades/touch_policy.sql" . }}
 {{ template "cascades/tg_policies__keep_place.sql" . }}
@@ -206,6 +235,12 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "cascades/tg_policies__bump.sql" . }}
 {{ template "cascades/tg_statements__bump.sql" . }}
 {{ template "cascades/tg_assignments__bump.sql" . }}
+{{ template "cascades/tg_assignments__title.sql" . }}
+{{ template "cascades/end_applications.sql" . }}
+{{ template "cascades/tg_membership_periods__notify.sql" . }}
+{{ template "cascades/tg_assignments__notify.sql" . }}
+{{ template "cascades/tg_notifications__wake.sql" . }}
+{{ template "cascades/tg_profiles__unverify.sql" . }}
 {{ template "cascades/tg_groups__found.sql" . }}
 {{ template "cascades/tg_groups__move.sql" . }}
 {{ template "cascades/tg_realms__found.sql" . }}
@@ -221,6 +256,37 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "cascades/refuse_cells.sql" . }}
 {{ template "cascades/tg_scoreboards__refuse_judged.sql" . }}
 {{ template "cascades/tg_points__refuse_judged.sql" . }}
+{{ template "cascades/tg_realm_members__count.sql" . }}
+{{ template "cascades/tg_realm_members__refuse_last.sql" . }}
+{{ template "cascades/tg_realm_members__bump.sql" . }}
+{{ template "cascades/empty_profile.sql" . }}
+{{ template "cascades/retire_person.sql" . }}
+{{ template "cascades/merge_memberships.sql" . }}
+{{ template "cascades/merge_profile.sql" . }}
+{{ template "cascades/tg_users__merge.sql" . }}
+
+-- how people and groups are found
+{{ template "searching/words_of.sql" . }}
+{{ template "searching/digits.sql" . }}
+{{ template "searching/field_words.sql" . }}
+{{ template "searching/query_words.sql" . }}
+{{ template "searching/hits.sql" . }}
+{{ template "searching/alike.sql" . }}
+{{ template "searching/match_people.sql" . }}
+{{ template "searching/match_groups.sql" . }}
+{{ template "searching/index_people.sql" . }}
+{{ template "searching/index_groups.sql" . }}
+{{ template "searching/tg_realm_members__index.sql" . }}
+{{ template "searching/tg_profiles__index.sql" . }}
+{{ template "searching/tg_profile_fields__index.sql" . }}
+{{ template "searching/tg_groups__index.sql" . }}
+{{ template "searching/tg_group_aliases__index.sql" . }}
+{{ template "cascades/tg_profiles__refuse_former.sql" . }}
+{{ template "cascades/tg_profiles__fill.sql" . }}
+{{ template "cascades/plain_jpeg.sql" . }}
+{{ template "cascades/profile_row.sql" . }}
+{{ template "cascades/read_profile_rows.sql" . }}
+{{ template "cascades/replace_profile_rows.sql" . }}
 
 -- pieces of answers
 {{ template "describe/group_link.sql" . }}
@@ -228,9 +294,21 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "describe/owners.sql" . }}
 {{ template "describe/group_acts.sql" . }}
 {{ template "describe/members.sql" . }}
+{{ template "describe/transitive_count.sql" . }}
+{{ template "describe/own_membership.sql" . }}
+{{ template "describe/past_is_seen.sql" . }}
+{{ template "describe/member_list.sql" . }}
+{{ template "describe/bulk_acts.sql" . }}
+{{ template "describe/group_events.sql" . }}
 {{ template "describe/groups_of.sql" . }}
+{{ template "describe/own_record.sql" . }}
+{{ template "describe/person_acts.sql" . }}
+{{ template "describe/fields_of.sql" . }}
 {{ template "describe/acquainted.sql" . }}
 {{ template "describe/acquaintances.sql" . }}
+{{ template "describe/mates.sql" . }}
+{{ template "describe/found_people.sql" . }}
+{{ template "describe/found_groups.sql" . }}
 {{ template "describe/policy_path.sql" . }}
 {{ template "describe/lines.sql" . }}
 {{ template "describe/offers.sql" . }}
@@ -252,6 +330,13 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "describe/scoreboard_acts.sql" . }}
 {{ template "describe/award.sql" . }}
 {{ template "describe/activity.sql" . }}
+{{ template "describe/unread.sql" . }}
+{{ template "describe/wants_mail.sql" . }}
+{{ template "describe/notification_rows.sql" . }}
+{{ template "session/unread.sql" . }}
+{{ template "session/claim_mails.sql" . }}
+{{ template "session/read_mail.sql" . }}
+{{ template "session/settle_mail.sql" . }}
 
 -- the steps of an import
 {{ template "importing/team.sql" . }}
@@ -270,6 +355,21 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "importing/assign_owners.sql" . }}
 {{ template "importing/warnings.sql" . }}
 {{ template "importing/run.sql" . }}
+{{ template "importing/person_row.sql" . }}
+{{ template "importing/planned_person.sql" . }}
+{{ template "importing/planned_membership.sql" . }}
+{{ template "importing/fields.sql" . }}
+{{ template "importing/read_people.sql" . }}
+{{ template "importing/refused_rows.sql" . }}
+{{ template "importing/plan_people.sql" . }}
+{{ template "importing/refused_known.sql" . }}
+{{ template "importing/plan_members.sql" . }}
+{{ template "importing/refused_members.sql" . }}
+{{ template "importing/free_usernames.sql" . }}
+{{ template "importing/write_people.sql" . }}
+{{ template "importing/write_members.sql" . }}
+{{ template "importing/people_warnings.sql" . }}
+{{ template "importing/run_people.sql" . }}
 
 -- what only operators do
 {{ template "operator/demand.sql" . }}
@@ -281,19 +381,32 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "operator/open_session.sql" . }}
 {{ template "operator/add_login.sql" . }}
 {{ template "operator/audit_head.sql" . }}
+{{ template "operator/dice.sql" . }}
+{{ template "operator/seed_id.sql" . }}
+{{ template "operator/seed_names.sql" . }}
+{{ template "operator/seed_people.sql" . }}
+{{ template "operator/seed_groups.sql" . }}
+{{ template "operator/seed_memberships.sql" . }}
+{{ template "operator/seed_demo.sql" . }}
+{{ template "operator/count_seeded.sql" . }}
 {{ template "operator/verify_audit.sql" . }}
 {{ template "operator/verify_tables.sql" . }}
+{{ template "operator/mail_state.sql" . }}
 
 -- what the outside may call
 {{ template "api/groups.sql" . }}
 {{ template "api/people.sql" . }}
+{{ template "api/profile_fields.sql" . }}
 {{ template "api/memberships.sql" . }}
+{{ template "api/flairs.sql" . }}
+{{ template "api/membership_flairs.sql" . }}
 {{ template "api/policies.sql" . }}
 {{ template "api/statements.sql" . }}
 {{ template "api/assignments.sql" . }}
 {{ template "api/audit_entries.sql" . }}
 {{ template "api/audit_seals.sql" . }}
 {{ template "api/audit_heads.sql" . }}
+{{ template "api/notifications.sql" . }}
 {{ template "api/realms.sql" . }}
 {{ template "api/create_group.sql" . }}
 {{ template "api/create_groups.sql" . }}
@@ -312,10 +425,23 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "api/escalate_group.sql" . }}
 {{ template "api/change_members.sql" . }}
 {{ template "api/change_own_membership.sql" . }}
+{{ template "api/create_flair.sql" . }}
+{{ template "api/delete_flair.sql" . }}
+{{ template "api/give_flair.sql" . }}
+{{ template "api/take_flair.sql" . }}
 {{ template "api/edit_realm.sql" . }}
 {{ template "api/assign_policy.sql" . }}
 {{ template "api/revoke_policy.sql" . }}
+{{ template "api/block_person.sql" . }}
+{{ template "api/unblock_person.sql" . }}
+{{ template "api/find_duplicates.sql" . }}
+{{ template "api/compare_people.sql" . }}
+{{ template "api/merge_people.sql" . }}
+{{ template "api/erase_person.sql" . }}
+{{ template "api/export_person.sql" . }}
+{{ template "api/show_people_admin.sql" . }}
 {{ template "describe/run.sql" . }}
+{{ template "describe/tokens.sql" . }}
 {{ template "api/preview.sql" . }}
 {{ template "api/may.sql" . }}
 {{ template "session/may_each.sql" . }}
@@ -328,17 +454,37 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "api/show_policy.sql" . }}
 {{ template "api/show_policy_history.sql" . }}
 {{ template "api/show_home.sql" . }}
+{{ template "api/show_shell.sql" . }}
+{{ template "api/show_manage.sql" . }}
 {{ template "api/show_tree.sql" . }}
 {{ template "api/show_group.sql" . }}
+{{ template "api/show_members.sql" . }}
+{{ template "api/show_selection.sql" . }}
+{{ template "api/show_flairs.sql" . }}
+{{ template "api/show_member.sql" . }}
+{{ template "api/show_group_history.sql" . }}
+{{ template "api/show_my_groups.sql" . }}
+{{ template "api/export_members.sql" . }}
 {{ template "api/show_group_policies.sql" . }}
 {{ template "api/show_person.sql" . }}
+{{ template "api/show_profile.sql" . }}
+{{ template "api/edit_profile.sql" . }}
+{{ template "api/rename_person.sql" . }}
+{{ template "api/show_picture.sql" . }}
+{{ template "api/set_picture.sql" . }}
+{{ template "api/remove_picture.sql" . }}
 {{ template "api/search.sql" . }}
 {{ template "api/show_audit.sql" . }}
 {{ template "api/set_language.sql" . }}
 {{ template "api/show_realm.sql" . }}
 {{ template "api/show_sessions.sql" . }}
+{{ template "api/show_tokens.sql" . }}
+{{ template "api/create_token.sql" . }}
 {{ template "api/end_session.sql" . }}
 {{ template "api/end_sessions.sql" . }}
+{{ template "api/show_notifications.sql" . }}
+{{ template "api/read_notifications.sql" . }}
+{{ template "api/set_mails.sql" . }}
 {{ template "api/create_claim_code.sql" . }}
 {{ template "api/import_organisation.sql" . }}
 {{ template "api/set_season.sql" . }}
@@ -367,6 +513,7 @@ grant usage on schema app to visitor, operator, steward;
 {{ template "api/show_comments.sql" . }}
 {{ template "api/show_activity.sql" . }}
 {{ template "api/show_group_scores.sql" . }}
+{{ template "api/import_people.sql" . }}
 
 {{ template "owners.sql" . }}
 notify pgrst, 'reload schema';

@@ -22,7 +22,10 @@ create table app.profile_fields (
   value     text not null
             constraint profile_field_form check (length(value) between 1 and 200 and value !~ '[[:cntrl:]]' and value = btrim(value)),
   hidden    boolean not null default false,
-  primary key (user_id, field, position)
+  primary key (user_id, field, position),
+  constraint profile_choice_known check (case field
+    when 'student_status' then value in ('active', 'passive', 'graduated', 'other')
+    when 'gender' then value in ('female', 'male', 'other') else true end)
 );
 alter table app.profile_fields enable row level security;
 alter table app.profile_fields force row level security;

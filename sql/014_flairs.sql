@@ -46,3 +46,13 @@ comment on column app.membership_flairs.realm_id is 'The realm it lives in.';
 comment on column app.membership_flairs.membership_id is 'The membership that wears it.';
 comment on column app.membership_flairs.flair_id is 'The title.';
 comment on column app.membership_flairs.since is 'Since when.';
+
+-- Realms that are there already get the common titles that a new one is founded with.
+insert into app.flairs (realm_id, name, role, at_most_one)
+select r.id, f.name, f.role, f.at_most_one
+  from app.realms r
+  cross join (values ('gazdasági felelős', null, true), ('vezetőhelyettes', null, false), ('újonc', 'newcomer', false),
+                     ('volt vezető', 'former_owner', false), ('pontozó', null, false)) f (name, role, at_most_one);
+
+-- Few groups keep their past to themselves; every look at memberships asks which.
+create index groups_with_discreet_past on app.groups (realm_id) where not archived_members_visible;

@@ -38,13 +38,16 @@ create table app.mails (
   next_try_at      timestamptz not null default now(),
   tries            smallint not null default 0,
   claimed_by       uuid,
+  claimed_at       timestamptz,
   sent_at          timestamptz,
   gave_up_at       timestamptz,
   primary key (realm_id, notification_id),
   foreign key (realm_id, notification_id) references app.notifications on delete cascade,
-  constraint mail_ends_once check (sent_at is null or gave_up_at is null)
+  constraint mail_ends_once check (sent_at is null or gave_up_at is null),
+  constraint mail_claim_whole check ((claimed_by is null) = (claimed_at is null))
 );
-create index mails_waiting on app.mails (next_try_at) where sent_at is null and gave_up_at is null;
+create index mails_waiting on app.mails (realm_id, next_try_at) where claimed_by is null and sent_at is null and gave_up_at is null;
+create index mails_claimed on app.mails (realm_id, claimed_at) where claimed_by is not null and sent_at is null and gave_up_at is null;
 alter table app.mails enable row level security;
 alter table app.mails force row level security;
 comment on table app.mails is 'Mails that wait, are under way, were sent or given up; one per notification at most.';
@@ -53,5 +56,12 @@ comment on column app.mails.notification_id is 'What it tells.';
 comment on column app.mails.next_try_at is 'Not to be tried before.';
 comment on column app.mails.tries is 'How often it was tried.';
 comment on column app.mails.claimed_by is 'The attempt that holds it; written before the server is spoken to, so that none is sent twice.';
+comment on column app.mails.claimed_at is 'Since when; a claim of long ago that ended in nothing may or may not have arrived, and is for people to judge.';
 comment on column app.mails.sent_at is 'When the mail server took it.';
 comment on column app.mails.gave_up_at is 'When it was given up after too many tries or for want of an address.';
+
+-- To whom mail goes: an address that the identity provider has vouched for, of a person who wants it.
+alter table app.profiles add column mails boolean not null default true;
+alter table app.profiles add column email_verified_at timestamptz;
+comment on column app.profiles.mails is 'Whether notifications come by mail too; the person''s own switch.';
+comment on column app.profiles.email_verified_at is 'When the identity provider last vouched for this address of this person; null when it never did.';

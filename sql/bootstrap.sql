@@ -31,7 +31,7 @@ grant steward, searcher to migrator with inherit false, set true;
 
 comment on role migrator is 'Owns the tables and installs the rules; used by pek migrate only.';
 comment on role steward is 'Owns the definer functions; never logs in.';
-comment on role searcher is 'Owns search functions only; never logs in. Nothing uses it before the people pages.';
+comment on role searcher is 'Owns search functions only; never logs in.';
 comment on role gatekeeper is 'The gateway and PostgREST log in as it; may only switch to visitor or anonymous.';
 comment on role visitor is 'Everyone who is known: each request and each DBA login of a realm.';
 comment on role anonymous is 'Everyone who is not known; may do nothing.';
@@ -79,3 +79,5 @@ begin
 end $$;
 -- One sealer of the audit per realm; a function of the steward's takes the lock, nobody else can.
 grant execute on function pg_catalog.pg_try_advisory_xact_lock(bigint) to steward;
+-- Who has something unread is told to the gateway's listeners by a function of the steward's, nobody else can.
+grant execute on function pg_catalog.pg_notify(text, text) to steward;

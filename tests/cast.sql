@@ -37,6 +37,13 @@ begin
   execute 'set local session authorization postgres';
   perform set_config('request.jwt.claims', '', true), set_config('pek.checked_realm', '', true), set_config('pek.checked_user', '', true);
 end $$;
+-- The same inside a realm: what it arranges is on record there, as everything of a profile must be.
+create function tests.act_as_nature(realm text) returns void language plpgsql as $$
+begin
+  perform tests.act_as_nature();
+  insert into app.realm_logins (login) values ('postgres') on conflict do nothing;
+  perform session.enter(realm);
+end $$;
 create function tests.person(who text) returns uuid language sql stable as
   $$ select p.id from tests.people p where p.username = who $$;
 create function tests.group_id(realm text, handle text) returns uuid language sql stable as

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Brings what the tests need beyond Go and npm: psql, Chromium, curl and pgTAP.
+# Brings what the tests need beyond Go and npm: psql, Chromium, Java, curl, pgTAP, and the npm parts that look at pages.
 # As root on Debian it installs them; elsewhere it says what is missing, and the tests that need it skip.
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -7,6 +7,7 @@ cd "$(dirname "$0")"
 missing=()
 command -v psql >/dev/null || missing+=(postgresql-client)
 command -v chromium >/dev/null || missing+=(chromium)
+command -v java >/dev/null || missing+=(default-jre-headless) # the Nu HTML checker runs on it
 command -v curl >/dev/null || missing+=(curl)
 pgtap=pgtap/pgtap.sql
 
@@ -32,3 +33,16 @@ if [ ${#missing[@]} -gt 0 ] || [ ! -s "$pgtap" ]; then
     echo "not installed: ${missing[*]:-}$([ -s "$pgtap" ] || echo ' pgTAP (postgresql-15-pgtap)'): the tests that need them will skip" >&2
   fi
 fi
+
+# `make run` never needs these; the mark is the lock file they were installed from.
+for part in checks:'axe-core, vnu-jar, lighthouse' mail:smtp-server; do
+  dir=${part%%:*}
+  mark=$dir/node_modules/.installed
+  if ! cmp -s "$dir/package-lock.json" "$mark"; then
+    if (cd "$dir" && npm ci --ignore-scripts --no-audit --no-fund >/dev/null); then
+      cp "$dir/package-lock.json" "$mark"
+    else
+      echo "not installed: ${part#*:} (npm): the tests that need them will skip" >&2
+    fi
+  fi
+done

@@ -6,8 +6,10 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io/fs"
+	"mime"
 	"net/http"
 	"path"
+	"strconv"
 	"strings"
 )
 
@@ -19,10 +21,11 @@ var static embed.FS
 type assets struct {
 	hashed map[string]string // app.css -> /static/app.0a1b2c3d.css
 	files  map[string]string // the way back
+	zipped map[string][]byte // by url, made small once
 }
 
 func loadAssets() (assets, error) {
-	a := assets{map[string]string{}, map[string]string{}}
+	a := assets{map[string]string{}, map[string]string{}, map[string][]byte{}}
 	entries, err := fs.ReadDir(static, "static")
 	if err != nil {
 		return a, fmt.Errorf("read static files: %w", err)
@@ -37,6 +40,9 @@ func loadAssets() (assets, error) {
 		url := "/static/" + strings.TrimSuffix(entry.Name(), ext) + "." + hex.EncodeToString(sum[:4]) + ext
 		a.hashed[entry.Name()] = url
 		a.files[url] = "static/" + entry.Name()
+		if a.zipped[url], err = compressed(data); err != nil {
+			return a, err
+		}
 	}
 	return a, nil
 }
@@ -49,8 +55,14 @@ func (a assets) path(name string) (string, error) {
 	return url, nil
 }
 
-// Static serves /static/: files under their present names, kept for a year.
-// missing answers for everything else.
+// prefetchRules tells browsers which pages to fetch when a link is pointed at.
+const prefetchRules = "prefetch.json"
+
+// PrefetchRules is the address of these rules, for the header Speculation-Rules.
+func (v *Views) PrefetchRules() string { return v.assets.hashed[prefetchRules] }
+
+// Static serves /static/: files under their present names, kept for a year,
+// compressed where that is understood. missing answers for everything else.
 func (v *Views) Static(missing http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		file, ok := v.assets.files[r.URL.Path]
@@ -59,6 +71,17 @@ func (v *Views) Static(missing http.Handler) http.Handler {
 			return
 		}
 		w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
+		w.Header().Set("Content-Type", mime.TypeByExtension(path.Ext(file)))
+		if file == "static/"+prefetchRules {
+			w.Header().Set("Content-Type", "application/speculationrules+json")
+		}
+		w.Header().Add("Vary", "Accept-Encoding")
+		if small := v.assets.zipped[r.URL.Path]; small != nil && acceptsGzip(r) {
+			w.Header().Set("Content-Encoding", "gzip")
+			w.Header().Set("Content-Length", strconv.Itoa(len(small)))
+			_, _ = w.Write(small) // the browser went away: nobody to tell
+			return
+		}
 		http.ServeFileFS(w, r, static, file)
 	})
 }

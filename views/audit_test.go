@@ -37,7 +37,7 @@ func TestEntriesAreSentences(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, language := range Languages() {
-		for _, e := range auditEntries(time.Now(), PersonRef{"anna", "Anna"}) {
+		for _, e := range auditEntries(time.Now(), PersonRef{"anna", "Anna", ""}) {
 			said, err := v.Entry(language, e)
 			if err != nil || strings.Contains(said, "%!") || !strings.HasSuffix(said, ".") {
 				t.Errorf("%s %s in %s: %q, %v", e.Object, e.Action, language, said, err)

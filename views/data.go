@@ -16,10 +16,12 @@ type GroupRef struct {
 	ArchivedAt *time.Time `json:"archived_at"`
 }
 
-// PersonRef names a person.
+// PersonRef names a person; Picture is the version of their own picture, or ""
+// where there is none or the answer only names people.
 type PersonRef struct {
 	Username string `json:"username"`
 	Name     string `json:"name"`
+	Picture  string `json:"picture"`
 }
 
 // RealmRef names a realm.
@@ -41,6 +43,7 @@ type Home struct {
 		ID       string  `json:"id"`
 		Username string  `json:"username"`
 		Name     string  `json:"name"`
+		Picture  *string `json:"picture"`
 		Language *string `json:"language"`
 	} `json:"person"`
 	Realm  RealmRef    `json:"realm"`
@@ -70,6 +73,10 @@ type Group struct {
 		Purpose     string     `json:"purpose"`
 		CanApply    bool       `json:"users_can_apply"`
 		PastVisible bool       `json:"archived_members_visible"`
+		Community   bool       `json:"is_community"`
+		Resort      bool       `json:"is_resort"`
+		TaskForce   bool       `json:"is_task_force"`
+		Transitive  bool       `json:"has_transitive_membership"`
 		ArchivedAt  *time.Time `json:"archived_at"`
 		CreatedAt   *time.Time `json:"created_at"`
 		Version     int        `json:"version"`
@@ -78,13 +85,19 @@ type Group struct {
 	Owners    []PersonRef `json:"owners"`
 	Subgroups []GroupRef  `json:"subgroups"`
 	Members   Members     `json:"members"`
-	Can       GroupActs   `json:"can"`
+	// Transitive counts the members of subgroups too, where the group does.
+	Transitive int           `json:"transitive"`
+	Membership OwnMembership `json:"membership"`
+	Can        GroupActs     `json:"can"`
+	Refused    *Refused      `json:"-"`
 }
 
 // Members is one page of a group's members.
 type Members struct {
 	Visible bool     `json:"visible"`
 	Total   int      `json:"total"`
+	Active  int      `json:"active"`
+	Waiting int      `json:"waiting"`
 	Page    int      `json:"page"`
 	PerPage int      `json:"per_page"`
 	Rows    []Member `json:"rows"`
@@ -97,6 +110,7 @@ func (m Members) Pages() int { return (m.Total + m.PerPage - 1) / max(m.PerPage,
 type Member struct {
 	Username string     `json:"username"`
 	Name     string     `json:"name"`
+	Picture  string     `json:"picture"`
 	Status   string     `json:"status"`
 	Since    *time.Time `json:"since"`
 	Owner    bool       `json:"owner"`
@@ -111,27 +125,8 @@ type GroupActs struct {
 	Unarchive      bool `json:"unarchive"`
 	Move           bool `json:"move"`
 	ViewPolicies   bool `json:"view_policies"`
-}
-
-// Search is the answer of search.
-type Search struct {
-	Query  string      `json:"query"`
-	Groups []GroupRef  `json:"groups"`
-	People []PersonRef `json:"people"`
-}
-
-// Person is the answer of show_person.
-type Person struct {
-	Person struct {
-		ID       string `json:"id"`
-		Username string `json:"username"`
-		Name     string `json:"name"`
-	} `json:"person"`
-	IsSelf bool        `json:"is_self"`
-	Groups []Belonging `json:"groups"`
-	Can    struct {
-		CreateClaimCode bool `json:"create_claim_code"`
-	} `json:"can"`
+	EditMembers    bool `json:"edit_members"`
+	EditConfig     bool `json:"edit_config"`
 }
 
 // ClaimCode is the answer of create_claim_code, shown once.

@@ -69,7 +69,7 @@ type AuditFilter struct{ Actor, Object, Action, About, Cause, Since, Until strin
 func (AuditFilter) Objects() []string {
 	return []string{
 		"groups", "group_aliases", "memberships", "membership_periods", "policies", "statements", "assignments",
-		"realm_members", "realms", "sessions", "requests",
+		"flairs", "membership_flairs", "realm_members", "realms", "sessions", "requests",
 	}
 }
 

@@ -14,6 +14,16 @@ type GroupForm struct {
 	// Settings of the edit page.
 	UsersCanApply          bool `json:"users_can_apply"`
 	ArchivedMembersVisible bool `json:"archived_members_visible"`
+	// What kind of group it is; nil when the form did not ask.
+	Config *GroupConfig `json:"-"`
+}
+
+// GroupConfig is what the owner of a group says of it.
+type GroupConfig struct {
+	IsCommunity             bool `json:"is_community"`
+	IsResort                bool `json:"is_resort"`
+	IsTaskForce             bool `json:"is_task_force"`
+	HasTransitiveMembership bool `json:"has_transitive_membership"`
 }
 
 // NewGroup is the page with the form for a new group; Parent is nil at the top.

@@ -68,4 +68,5 @@ type Holder struct {
 	Name       string     `json:"name"`
 	AssignedAt *time.Time `json:"assigned_at"`
 	AssignedBy *PersonRef `json:"assigned_by"`
+	Blocked    bool       `json:"blocked"` // told to administrators: what it gives counts as none
 }

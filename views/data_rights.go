@@ -62,6 +62,7 @@ type Why struct {
 // Sessions is the answer of show_sessions.
 type Sessions struct {
 	Sessions []Session `json:"sessions"`
+	Tokens   []Token   `json:"tokens"`
 }
 
 // Session is one open sign-in of the caller.

@@ -17,7 +17,7 @@ func policyFixtures(at time.Time, name GroupName, person PersonRef) map[string]a
 	of.Policy.CreatedAt, of.Policy.CreatedBy, of.Policy.CanIssue = &at, &person, true
 	of.Path, of.Children = []PolicyName{{"p0", "root"}}, []PolicyName{{"p2", "below"}}
 	of.Statements = []OfferedLine{{line, nil}, {wide, Flags()}, {hidden, nil}}
-	of.Holders = HolderPage{Total: 120, Page: 2, PerPage: 50, Rows: []Holder{{"anna", "Anna", &at, &person}, {AssignedAt: &at}}}
+	of.Holders = HolderPage{Total: 120, Page: 2, PerPage: 50, Rows: []Holder{{"anna", "Anna", &at, &person, true}, {AssignedAt: &at}}}
 	of.Can = PolicyActs{true, true, true, true, true, true, true}
 	choices := []Choice{{Line: wide, Picked: []string{"viewGroup"}, OnlyGroup: "a@b"}, {Line: line}}
 
@@ -54,7 +54,7 @@ func policyFixtures(at time.Time, name GroupName, person PersonRef) map[string]a
 
 // rehearsed is a preview with something of everything.
 func rehearsed() Preview {
-	name, person := GroupName{"sport@chess", "Chess"}, PersonRef{"anna", "Anna"}
+	name, person := GroupName{"sport@chess", "Chess"}, PersonRef{"anna", "Anna", ""}
 	rows := []RightChange{{Person: &person, Group: &name, About: &person, Flags: Flags()}, {AnyGroup: true, AnyPerson: true}}
 	return Preview{
 		Losses: Changes{Total: 5, People: 2, Rows: rows}, Gains: Changes{Total: 2, People: 1, Rows: rows},
@@ -75,4 +75,13 @@ func history(at time.Time, name GroupName, person PersonRef) History {
 		{At: &at, Object: "assignments", Action: "delete", Door: "import", Person: &person},
 		{At: &at, Object: "assignments", Action: "insert", Door: "import"},
 	}}
+}
+
+// searchFixture has a person found by a field, and a next page of each kind.
+func searchFixture(group GroupRef, person PersonRef) Search {
+	next := 20
+	s := Search{Query: "ch&x", Groups: []GroupRef{group}, Offset: 20, People: []FoundPerson{
+		{PersonRef: person}, {PersonRef: person, Nickname: "An", Fields: []FoundField{{"phone", "+36 30 123 4567"}}}}}
+	s.Counts.Groups, s.Counts.People, s.Next.Groups, s.Next.People = 30, 300, &next, &next
+	return s
 }

@@ -19,8 +19,11 @@ func (v *Views) functions(lang string) template.FuncMap {
 		"moment":    func(at *time.Time) string { return v.format(at, "2006-01-02 15:04") },
 		"instant":   func(at *time.Time) string { return v.format(at, "2006-01-02 15:04:05") },
 		"entry":     func(e AuditEntry) (string, error) { return v.Entry(lang, e) },
+		"told":      func(n Notification) (string, error) { return v.Told(lang, n) },
 		"add":       func(a, b int) int { return a + b },
 		"group":     newGroupLink,
+		"face":      newFace,
+		"link":      newLinkItem,
 		"languages": Languages,
 		"flags":     Flags,
 		"flagText":  func(flag string) (string, error) { return v.Text(lang, "flag."+flag) },
@@ -64,3 +67,8 @@ type GroupLink struct {
 func newGroupLink(base, handle, name string, archivedAt *time.Time) GroupLink {
 	return GroupLink{base, handle, name, archivedAt != nil}
 }
+
+// LinkItem is a row that leads to a page; Key is its text.
+type LinkItem struct{ Base, Path, Icon, Key string }
+
+func newLinkItem(base, path, icon, key string) LinkItem { return LinkItem{base, path, icon, key} }

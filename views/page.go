@@ -1,5 +1,7 @@
 package views
 
+import "strconv"
+
 // Page is what every page has; Data is its own.
 type Page struct {
 	Name        string // set by Render
@@ -12,18 +14,51 @@ type Page struct {
 	Realm       string // realm that is shown, "" when nobody is signed in
 	Notice      *Notice
 	Unavailable []string // instances that did not answer
+	Shell       Shell
 	Data        any
 }
+
+// Shell is what the frame around every page of a signed-in person shows; it
+// comes with the answer of the page's own procedure.
+type Shell struct {
+	Leader bool `json:"leader"` // has something to manage
+	Unread int  `json:"unread"` // notifications, counted up to 100
+}
+
+// UnreadText is the number on the bell.
+func (s Shell) UnreadText() string {
+	if s.Unread > 99 {
+		return "99+"
+	}
+	return strconv.Itoa(s.Unread)
+}
+
+// OnProfile says whether the page is the reader's own profile.
+func (p Page) OnProfile() bool { return p.Path == p.Base+"/u/"+Segment(p.Username) }
 
 // Notice says at the top of the next page what was done, and how to undo it.
 type Notice struct {
 	Key    string `json:"key"`
 	Handle string `json:"handle,omitempty"`
 	Name   string `json:"name,omitempty"`
+	// How many people an act concerned, and who, to take it back.
+	Count  int      `json:"count,omitempty"`
+	People []string `json:"people,omitempty"`
 }
 
 // Undoable says whether the notice offers to take the act back.
 func (n Notice) Undoable() bool { return n.Key == "group_archived" && n.Handle != "" }
+
+// UndoAct is the act with members that takes this one back, or "".
+func (n Notice) UndoAct() string {
+	back := map[string]string{
+		"members_inactivate": "reactivate", "members_reactivate": "inactivate", "members_archive": "restore",
+	}
+	if len(n.People) == 0 {
+		return ""
+	}
+	return back[n.Key]
+}
 
 // Refused is why a form came back: the refusal's key and the field it is about.
 type Refused struct{ Key, Field string }

@@ -52,6 +52,9 @@ func loadTexts() (texts, error) {
 	return t, nil
 }
 
+// HasText says whether there is a text of this key.
+func (v *Views) HasText(key string) bool { return v.texts.keys[Languages()[0]][key] }
+
 // addText takes a sentence, or {"one": …, "other": …} for a count.
 func addText(b *catalog.Builder, tag language.Tag, key string, entry json.RawMessage) error {
 	var sentence string

@@ -13,7 +13,7 @@ import (
 	_ "time/tzdata" // the zone, wherever the program runs
 )
 
-//go:embed layout.html parts audit home groups people policies realm search session problem
+//go:embed layout.html parts api audit home groups manage notifications people policies realm search session problem
 var templates embed.FS
 
 // Views renders every page in every language; made once, at start.
@@ -22,6 +22,8 @@ type Views struct {
 	assets assets
 	zone   *time.Location
 	pages  map[string]*template.Template // by language and name
+
+	squeezers squeezers
 }
 
 // New parses all templates and texts; a fault in one of them is an error here,

@@ -17,31 +17,40 @@ func fixtures() map[string]any {
 	at := time.Date(2026, 2, 3, 4, 5, 6, 0, time.UTC)
 	name := GroupName{"sport@chess", "Chess <b>"}
 	ref := GroupRef{GroupName: name, ArchivedAt: &at}
-	person := PersonRef{"anna", "Anna"}
+	person := PersonRef{"anna", "Anna", ""}
 	mine := []Belonging{{GroupRef: ref, Status: "ACTIVE", Owner: true}, {GroupRef: GroupRef{GroupName: name}}}
+	notes := NewImportNotes([]ImportNote{{Row: 2, Column: "name", Key: "similar_name", About: &name.Name}, {Key: "file_empty"}})
+	token := Token{ID: "1", Name: "a <b>", Realm: "hub", ReadOnly: true, CreatedAt: &at, ExpiresAt: &at, UsedAt: &at}
 	refused := &Refused{Key: "name_taken", Field: "name"}
 
 	home := Home{Realm: RealmRef{"hub", "Hub"}, Realms: []RealmRef{{"hub", "Hub"}, {"acme", "Acme"}}, Groups: mine}
 	home.Can.CreateGroup, home.Can.ViewAudit, home.Can.EditRealm = true, true, true
 	group := Group{
 		Path: []GroupName{name}, Owners: []PersonRef{person, person}, Subgroups: []GroupRef{ref},
-		Members: Members{Visible: true, Total: 120, Page: 2, PerPage: 50, Rows: []Member{{"anna", "Anna", "ACTIVE", &at, true}, {Status: "NEWBIE", Since: &at}}},
-		Can:     GroupActs{true, true, true, true, true, true, true},
+		Members: Members{Visible: true, Total: 120, Page: 2, PerPage: 50, Rows: []Member{{"anna", "Anna", "", "ACTIVE", &at, true}, {Username: "bela", Name: "Béla", Picture: "1", Status: "ACTIVE"}, {Status: "NEWBIE", Since: &at}}},
+		Can:     GroupActs{true, true, true, true, true, true, true, true, true},
 	}
 	website := "https://example.org"
 	group.Group.Handle, group.Group.Name, group.Group.Purpose, group.Group.ArchivedAt = "sport@chess", "Chess", "SPORT", &at
 	group.Group.Website, group.Group.Mail = &website, &website
-	someone := Person{Groups: mine}
-	someone.Can.CreateClaimCode = true
+	someone := somebody(mine)
 	policy := Policy{
-		ID: "1", Name: "p", Role: "issued", OwnerOf: &name, Total: 30, Holders: []Holder{{"anna", "Anna", &at, &person}, {}},
+		ID: "1", Name: "p", Role: "issued", OwnerOf: &name, Total: 30, Holders: []Holder{{"anna", "Anna", &at, &person, true}, {}},
 		Statements: []Statement{{Flags: []string{"viewGroup", "editProfile"}, AnyGroup: true}, {Group: &name, Person: &person, CausedBy: &name}},
 	}
 	entries := auditEntries(at, person)
+	group.Group.TaskForce, group.Group.Transitive, group.Members.Waiting = true, true, 2
+	group.Membership = OwnMembership{Status: "ACTIVE", Since: &at, Owner: true, Acts: []string{"leave"}}
 	pages := policyFixtures(at, name, person)
-	form := GroupForm{Name: "Chess", Purpose: "SPORT", Version: 3}
+	maps.Copy(pages, memberFixtures(at, ref, person))
+	form := GroupForm{Name: "Chess", Purpose: "SPORT", Version: 3, Config: &GroupConfig{IsTaskForce: true}}
+	managed := ManagedGroup{GroupRef: ref}
+	managed.Can.EditMembers, managed.Can.Edit, managed.Can.ViewPolicies = true, true, true
+	manage := Manage{Groups: []ManagedGroup{managed, {GroupRef: GroupRef{GroupName: name}}}, Total: 5}
+	manage.Can.ManageEverything, manage.Can.CreateGroup, manage.Can.ViewAudit, manage.Can.EditRealm = true, true, true, true
 	maps.Copy(pages, map[string]any{
-		"home/show": home, "groups/show": group, "groups/members": group, "people/show": someone,
+		"manage/show": manage,
+		"home/show":   home, "groups/show": group, "people/show": someone,
 		"audit/show":     Audit{Entries: entries, Next: &entries[0].ID, Head: &AuditHead{7, "00ff", &at}, Filter: AuditFilter{Actor: "a&b", Object: "groups", Cause: "1"}},
 		"groups/tree":    Tree{Groups: []TreeGroup{{Handle: "a@a", Name: "A", Depth: 1}, {Handle: "a@b", Name: "B", Depth: 2, ArchivedAt: &at}, {Handle: "c@c", Name: "C", Depth: 1}}},
 		"groups/new":     NewGroup{Parent: &ref, Path: []GroupName{name}, Form: form, Refused: refused},
@@ -53,14 +62,23 @@ func fixtures() map[string]any {
 			WhoMay: WhoMay{GroupPolicies: GroupPolicies{Group: ref, Policies: []Policy{policy}, Roles: []Role{{"deputy", Flags()}}}, Action: "viewGroup"},
 			Query:  "a", People: []PersonRef{person}, Refused: refused,
 		},
-		"search/show":        Search{Query: "ch", Groups: []GroupRef{ref}, People: []PersonRef{person}},
-		"people/claim_code":  ClaimCode{Username: "anna", Code: "AAAA", ExpiresAt: &at},
-		"session/login":      Login{ReturnTo: "/groups", Refused: "sign_in_failed"},
-		"session/welcome":    Welcome{Person: "Anna", MayJoin: true, Refused: &Refused{Key: "claim_code_invalid", Field: "code"}},
-		"session/signed_out": nil,
-		"session/sessions":   Sessions{[]Session{{"1", &at, &at, true}, {"2", &at, &at, false}}},
-		"problem/show":       Problem{Status: 404, Key: "group_not_found", RequestID: "1"},
+		"search/show":          searchFixture(ref, person),
+		"people/edit":          editProfile(),
+		"people/claim_code":    ClaimCode{Username: "anna", Code: "AAAA", ExpiresAt: &at},
+		"session/login":        Login{ReturnTo: "/groups", Refused: "sign_in_failed"},
+		"session/welcome":      Welcome{Person: "Anna", MayJoin: true, Refused: &Refused{Key: "claim_code_invalid", Field: "code"}},
+		"session/signed_out":   nil,
+		"notifications/show":   notificationsFixture(at, name, person),
+		"session/sessions":     Sessions{[]Session{{"1", &at, &at, true}, {"2", &at, &at, false}}, []Token{token}},
+		"session/tokens":       Tokens{TokenList: TokenList{"hub", []Token{token, {ID: "2", Name: "b", Realm: "hub", CreatedAt: &at, ExpiresAt: &at}}}, Days: 30, Made: "eyJ", MadeName: "x", Refused: &Refused{Key: "invalid_token_name", Field: "name"}},
+		"session/end_token":    token,
+		"realm/import":         ImportStart{Fields: []string{"username"}, Errors: notes},
+		"realm/import_columns": ImportColumns{Parcel: "x", Columns: []ImportColumn{{"A", "b", ""}, {"B", "", "skip"}, {"C", "", "name"}}, Fields: []string{"name"}, Errors: notes},
+		"realm/import_preview": ImportPreview{Parcel: "x", Report: ImportReport{Rows: 2}, Warnings: notes},
+		"api/docs":             apiFixture(),
+		"problem/show":         Problem{Status: 404, Key: "group_not_found", RequestID: "1"},
 	})
+	maps.Copy(pages, careFixtures(at, name, person, someone))
 	return pages
 }
 
@@ -83,7 +101,7 @@ func TestEveryPageInEveryLanguage(t *testing.T) {
 		for _, language := range Languages() {
 			page := Page{
 				Title: "title.group", Language: language, Base: "/r/acme", Path: "/r/acme/x", Username: "anna", Realm: "acme", Data: data,
-				Notice: &Notice{Key: "group_archived", Handle: "a@b", Name: "A"}, Unavailable: []string{"acme"},
+				Notice: &Notice{Key: "group_archived", Handle: "a@b", Name: "A"}, Unavailable: []string{"acme"}, Shell: Shell{Leader: true},
 			}
 			html, err := v.Render(name, page)
 			if err != nil {
@@ -173,7 +191,7 @@ func TestNoDeadTexts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	composed := regexp.MustCompile(`^(title|refusal|notice|language|status|purpose|role|flag|short|ask|about|do|cause|door|happened|entry|object|act|make|is)\.`)
+	composed := regexp.MustCompile(`^(title|field|refusal|notice|language|status|purpose|role|flag|short|ask|about|do|cause|door|happened|entry|object|act|make|is|told|mail|choice|import\.field|import\.note|people_filter|duplicate_why|chip|event|membership\.do|members\.(do|ask|about|none))\.`)
 	for key := range v.texts.keys["en"] {
 		if !composed.MatchString(key) && !strings.Contains(all.String(), `"`+key+`"`) && key != "audit.someone_gone" && key != "audit.unknown" {
 			t.Errorf("no page shows %q", key)

@@ -22,6 +22,7 @@ type Config struct {
 	OIDCIssuer       string // PEK_OIDC_ISSUER
 	OIDCClientID     string // PEK_OIDC_CLIENT_ID
 	OIDCClientSecret string // PEK_OIDC_CLIENT_SECRET
+	Mail             Mail   // PEK_SMTP_URL and what belongs to it; may be left out
 }
 
 // FromEnv reads and checks everything; the error names all faults at once.
@@ -46,7 +47,9 @@ func FromEnv(getenv func(string) string) (Config, error) {
 		OIDCClientSecret: required("PEK_OIDC_CLIENT_SECRET"),
 	}
 	c.PublicURL = strings.TrimSuffix(or(getenv("PEK_PUBLIC_URL"), "http://"+c.Listen), "/")
-	faults = append(faults, checkListen(c.Listen))
+	mail, err := MailFromEnv(getenv)
+	c.Mail = mail
+	faults = append(faults, err, checkListen(c.Listen))
 	faults = append(faults, checkURL("PEK_PUBLIC_URL", c.PublicURL), checkURL("PEK_POSTGREST_URL", c.PostgRESTURL),
 		checkURL("PEK_POSTGREST_ADMIN_URL", c.PostgRESTAdmin), checkURL("PEK_OIDC_ISSUER", c.OIDCIssuer))
 	return c, errors.Join(faults...)

@@ -58,6 +58,14 @@ func (p *Pool) CloseSession(ctx context.Context, sessionID, requestID string) er
 	return nil
 }
 
+// NoteUse remembers, to the hour, that a token for programs was used.
+func (p *Pool) NoteUse(ctx context.Context, sessionID string) error {
+	if _, err := p.pool.Exec(ctx, "select session.note_use($1)", sessionID); err != nil {
+		return fmt.Errorf("note the use of a token: %w", err)
+	}
+	return nil
+}
+
 // Ready asks the database whether it answers and is not behind this program.
 func (p *Pool) Ready(ctx context.Context) error {
 	want, err := migrationCount()

@@ -47,16 +47,18 @@ func SameOrigin(refuse Refuse) func(http.Handler) http.Handler {
 }
 
 // MaxBody bounds what is read of a request's body, and refuses at once what
-// announces more.
-func MaxBody(limit int64, refuse Refuse) func(http.Handler) http.Handler {
+// announces more. Where the page itself says what is too large, because it
+// knows which field of its form it was, only reading is bounded.
+func MaxBody(limitOf func(*http.Request) (bound int64, pageSays bool), refuse Refuse) func(http.Handler) http.Handler {
 	return func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			if r.ContentLength > limit {
+			bound, pageSays := limitOf(r)
+			if r.ContentLength > bound && !pageSays {
 				w.Header().Set("Connection", "close")
 				refuse(w, r, refusal.New(http.StatusRequestEntityTooLarge, "too_large"))
 				return
 			}
-			r.Body = http.MaxBytesReader(w, r.Body, limit)
+			r.Body = http.MaxBytesReader(w, r.Body, bound)
 			next.ServeHTTP(w, r)
 		})
 	}

@@ -11,6 +11,8 @@ import (
 // Visitor is what a local instance asks of the database.
 type Visitor interface {
 	AsVisitor(ctx context.Context, claims []byte, function string, args map[string]any) (json.RawMessage, error)
+	// OnPage puts what the frame around a page shows into the answer.
+	OnPage(ctx context.Context, claims []byte, function string, args map[string]any) (json.RawMessage, error)
 }
 
 // Local is the instance in our own database.
@@ -40,7 +42,8 @@ type claims struct {
 	RequestID string `json:"request_id"`
 }
 
-// Call runs api.<procedure> as the caller; a no comes back as a refusal.
+// Call runs api.<procedure> as the caller; a no comes back as a refusal. To a
+// page it also says, under "shell", what the frame shows.
 func (l *Local) Call(ctx context.Context, c Caller, procedure string, args Args) (json.RawMessage, error) {
 	raw, err := json.Marshal(claims{
 		Issuer: "pek", Audience: "pek", Role: "visitor",
@@ -49,7 +52,11 @@ func (l *Local) Call(ctx context.Context, c Caller, procedure string, args Args)
 	if err != nil {
 		return nil, fmt.Errorf("write claims: %w", err)
 	}
-	answer, err := l.database.AsVisitor(ctx, raw, procedure, args)
+	ask := l.database.AsVisitor
+	if c.Door == "page" {
+		ask = l.database.OnPage
+	}
+	answer, err := ask(ctx, raw, procedure, args)
 	if err != nil {
 		return nil, refusal.From(err)
 	}

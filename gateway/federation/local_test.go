@@ -23,6 +23,10 @@ func (r *recorder) AsVisitor(_ context.Context, claims []byte, function string, 
 	return json.RawMessage(`{}`), r.err
 }
 
+func (r *recorder) OnPage(ctx context.Context, claims []byte, function string, args map[string]any) (json.RawMessage, error) {
+	return r.AsVisitor(ctx, claims, function, args)
+}
+
 func TestLocalSaysWhoAsks(t *testing.T) {
 	t.Parallel()
 	database := &recorder{}

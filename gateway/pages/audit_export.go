@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"pek/gateway/export"
 	"pek/views"
 )
 
@@ -88,7 +89,7 @@ func auditRow(e views.AuditEntry) []string {
 		row[12] = "yes"
 	}
 	for i := range row {
-		row[i] = plainCell(row[i])
+		row[i] = export.PlainCell(row[i])
 	}
 	return row
 }
@@ -105,12 +106,4 @@ func value(s *string) string {
 		return ""
 	}
 	return *s
-}
-
-// plainCell keeps spreadsheets from taking a text for a formula.
-func plainCell(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
-		return "'" + s
-	}
-	return s
 }

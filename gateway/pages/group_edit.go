@@ -9,12 +9,20 @@ import (
 
 // groupForm reads the fields of a group's forms.
 func groupForm(r *http.Request) views.GroupForm {
-	return views.GroupForm{
+	yes := func(field string) bool { return r.PostFormValue(field) == "yes" }
+	form := views.GroupForm{
 		Name: r.PostFormValue("name"), Slug: r.PostFormValue("slug"), Description: r.PostFormValue("description"),
 		Website: r.PostFormValue("website"), Mail: r.PostFormValue("mail"), Purpose: r.PostFormValue("purpose"),
 		Version:       number(r, "version"),
-		UsersCanApply: r.PostFormValue("users_can_apply") == "yes", ArchivedMembersVisible: r.PostFormValue("archived_members_visible") == "yes",
+		UsersCanApply: yes("users_can_apply"), ArchivedMembersVisible: yes("archived_members_visible"),
 	}
+	if yes("config") {
+		form.Config = &views.GroupConfig{
+			IsCommunity: yes("is_community"), IsResort: yes("is_resort"), IsTaskForce: yes("is_task_force"),
+			HasTransitiveMembership: yes("has_transitive_membership"),
+		}
+	}
+	return form
 }
 
 // formOf fills the form with what stands in the group now.
@@ -22,6 +30,12 @@ func formOf(g views.Group) views.GroupForm {
 	f := views.GroupForm{
 		Name: g.Group.Name, Slug: g.Group.Slug, Description: g.Group.Description, Purpose: g.Group.Purpose, Version: g.Group.Version,
 		UsersCanApply: g.Group.CanApply, ArchivedMembersVisible: g.Group.PastVisible,
+	}
+	if g.Can.EditConfig {
+		f.Config = &views.GroupConfig{
+			IsCommunity: g.Group.Community, IsResort: g.Group.Resort, IsTaskForce: g.Group.TaskForce,
+			HasTransitiveMembership: g.Group.Transitive,
+		}
 	}
 	if g.Group.Website != nil {
 		f.Website = *g.Group.Website
@@ -45,11 +59,16 @@ func (p *Pages) EditGroup(w http.ResponseWriter, r *http.Request) {
 // UpdateGroup is POST /g/{handle}/edit.
 func (p *Pages) UpdateGroup(w http.ResponseWriter, r *http.Request) {
 	form := groupForm(r)
-	saved, err := write[views.GroupRef](p, r, "edit_group", federation.Args{
+	args := federation.Args{
 		"group": r.PathValue("handle"), "name": form.Name, "description": form.Description, "website": form.Website,
 		"mail": form.Mail, "purpose": form.Purpose, "version": form.Version,
 		"users_can_apply": form.UsersCanApply, "archived_members_visible": form.ArchivedMembersVisible,
-	})
+	}
+	if c := form.Config; c != nil {
+		args["is_community"], args["is_resort"], args["is_task_force"] = c.IsCommunity, c.IsResort, c.IsTaskForce
+		args["has_transitive_membership"] = c.HasTransitiveMembership
+	}
+	saved, err := write[views.GroupRef](p, r, "edit_group", args)
 	if err != nil {
 		p.refuseUpdate(w, r, form, err)
 		return

@@ -68,7 +68,7 @@ func (p *Pages) showOwner(w http.ResponseWriter, r *http.Request, status int, qu
 			p.Problem(w, r, err)
 			return
 		}
-		data.People = found.People
+		data.People = found.Names()
 	}
 	p.show(w, r, status, "groups/owner", views.Page{Title: "title.owner", Subject: g.Group.Name, Data: data})
 }

@@ -18,28 +18,14 @@ func (p *Pages) ShowGroup(w http.ResponseWriter, r *http.Request) {
 		p.Problem(w, r, err)
 		return
 	}
-	if p.renamed(w, r, data, "") {
+	if p.renamed(w, r, data.Group.Handle, "") {
 		return
 	}
-	p.show(w, r, http.StatusOK, "groups/show", views.Page{Title: "title.group", Subject: data.Group.Name, Data: data})
+	p.showGroup(w, r, http.StatusOK, data)
 }
 
-// ShowMembers is GET /g/{handle}/members?page=.
-func (p *Pages) ShowMembers(w http.ResponseWriter, r *http.Request) {
-	number, err := pageNumber(r)
-	if err != nil {
-		p.Problem(w, r, err)
-		return
-	}
-	data, err := p.group(r, number)
-	if err != nil {
-		p.Problem(w, r, err)
-		return
-	}
-	if p.renamed(w, r, data, "/members") {
-		return
-	}
-	p.show(w, r, http.StatusOK, "groups/members", views.Page{Title: "title.members", Subject: data.Group.Name, Data: data})
+func (p *Pages) showGroup(w http.ResponseWriter, r *http.Request, status int, data views.Group) {
+	p.show(w, r, status, "groups/show", views.Page{Title: "title.group", Subject: data.Group.Name, Data: data})
 }
 
 // group asks for the group of the address and a page of its members. A group
@@ -51,12 +37,15 @@ func (p *Pages) group(r *http.Request, page int) (views.Group, error) {
 }
 
 // renamed sends whoever came by a former handle to the present address.
-func (p *Pages) renamed(w http.ResponseWriter, r *http.Request, g views.Group, rest string) bool {
+func (p *Pages) renamed(w http.ResponseWriter, r *http.Request, handle, rest string) bool {
 	asked := r.PathValue("handle")
-	if strings.EqualFold(asked, g.Group.Handle) || asked == g.Group.ID {
+	if strings.EqualFold(asked, handle) || isID(asked) {
 		return false
 	}
-	http.Redirect(w, r, groupPath(r, g.Group.Handle)+rest, http.StatusMovedPermanently)
+	if r.URL.RawQuery != "" {
+		rest += "?" + r.URL.RawQuery
+	}
+	http.Redirect(w, r, groupPath(r, handle)+rest, http.StatusMovedPermanently)
 	return true
 }
 

@@ -18,14 +18,3 @@ func (p *Pages) ShowTree(w http.ResponseWriter, r *http.Request) {
 	data.Archived = archived
 	p.show(w, r, http.StatusOK, "groups/tree", views.Page{Title: "title.groups", Data: data, Unavailable: missing})
 }
-
-// Search is GET /search: groups and people by name.
-func (p *Pages) Search(w http.ResponseWriter, r *http.Request) {
-	query := r.URL.Query().Get("q")
-	data, missing, err := read[views.Search](p, r, federation.Partial, "search", federation.Args{"q": query, "limit": 50})
-	if err != nil {
-		p.Problem(w, r, err)
-		return
-	}
-	p.show(w, r, http.StatusOK, "search/show", views.Page{Title: "title.search", Data: data, Unavailable: missing})
-}

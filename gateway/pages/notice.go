@@ -12,9 +12,17 @@ import (
 // noticeTime is how long a notice waits for the page that shows it.
 const noticeTime = time.Minute
 
+// noticeSize is how much of a cookie browsers keep for certain, before it is encoded.
+const noticeSize = 2500
+
 // leave sends the browser on, with a word about what was done.
 func (p *Pages) leave(w http.ResponseWriter, r *http.Request, target string, n views.Notice) {
-	if data, err := json.Marshal(n); err == nil {
+	data, err := json.Marshal(n)
+	if err == nil && len(data) > noticeSize {
+		n.People = nil // too many to take back at once
+		data, err = json.Marshal(n)
+	}
+	if err == nil {
 		p.Cookies.Set(w, "notice", base64.RawURLEncoding.EncodeToString(data), noticeTime)
 	}
 	http.Redirect(w, r, target, http.StatusSeeOther)
@@ -33,18 +41,8 @@ func (p *Pages) takeNotice(w http.ResponseWriter, r *http.Request) *views.Notice
 		return nil
 	}
 	var n views.Notice
-	if json.Unmarshal(data, &n) != nil || !known(n.Key) {
+	if json.Unmarshal(data, &n) != nil || !p.Views.HasText("notice."+n.Key) {
 		return nil
 	}
 	return &n
-}
-
-func known(key string) bool {
-	switch key {
-	case "group_created", "group_saved", "owner_appointed", "group_archived", "group_unarchived", "group_moved",
-		"policy_created", "policy_saved", "policy_deleted", "policy_assigned", "policy_revoked", "role_given",
-		"line_added", "line_saved", "line_deleted", "session_closed", "sessions_closed", "realm_saved":
-		return true
-	}
-	return false
 }

@@ -9,10 +9,12 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"time"
 
 	"pek/gateway/audit"
 	"pek/gateway/edge"
 	"pek/gateway/federation"
+	"pek/gateway/picture"
 	"pek/gateway/refusal"
 	"pek/gateway/session"
 	"pek/views"
@@ -23,9 +25,18 @@ type Pages struct {
 	Federation *federation.Combiner
 	Views      *views.Views
 	Cookies    session.Cookies
+	Pictures   *picture.Drawer
 	// Refused tells the audit of a command that was not let through.
 	Refused func(ctx context.Context, a audit.Act, status int, key string)
-	Log     *slog.Logger
+	// SignToken makes the token of a row that create_token made.
+	SignToken func(session.Program) (string, error)
+	// Keys seal what travels through a form and comes back.
+	Keys *session.Keys
+	Now  func() time.Time
+	// API is the way to PostgREST, for the document that describes it.
+	API       http.Handler
+	PublicURL string
+	Log       *slog.Logger
 }
 
 // caller is who the verified token says, in the realm of the address.
@@ -48,6 +59,7 @@ func read[T any](p *Pages, r *http.Request, s federation.Strategy, procedure str
 	if err := json.Unmarshal(result.Data, &data); err != nil {
 		return data, nil, fmt.Errorf("answer of %s: %w", procedure, err)
 	}
+	keepShell(r, result.Data)
 	return data, result.Unavailable, nil
 }
 
@@ -67,5 +79,6 @@ func write[T any](p *Pages, r *http.Request, procedure string, args federation.A
 	if err := json.Unmarshal(answer, &data); err != nil {
 		return data, fmt.Errorf("answer of %s: %w", procedure, err)
 	}
+	keepShell(r, answer)
 	return data, nil
 }

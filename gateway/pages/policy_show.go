@@ -55,7 +55,7 @@ func (p *Pages) people(r *http.Request, query string) ([]views.PersonRef, error)
 		return nil, nil
 	}
 	found, _, err := read[views.Search](p, r, federation.FirstSuccess, "search", federation.Args{"q": query})
-	return found.People, err
+	return found.Names(), err
 }
 
 // ShowPolicyHistory is GET /policies/{id}/history.

@@ -2,7 +2,6 @@ package pages
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"net/http"
 	"strings"
@@ -18,7 +17,7 @@ import (
 // session becomes the sign-in page: there is nothing else to do about it.
 func (p *Pages) Problem(w http.ResponseWriter, r *http.Request, err error) {
 	no := p.named(r, err)
-	if strings.HasPrefix(r.URL.Path, "/api/") {
+	if strings.HasPrefix(r.URL.Path, "/api/") && r.URL.Path != "/api/docs" {
 		refusal.WriteJSON(w, no, p.Views.Sentence(p.language(r), no.Key), edge.RequestID(r.Context()))
 		return
 	}
@@ -60,9 +59,9 @@ func (p *Pages) Sentence(r *http.Request, key string) string {
 }
 
 // Alive asks the database whether the session of a request still lives, for
-// answers that no procedure stands behind: no questions, one answer.
+// answers that no procedure stands behind: only what the frame shows is asked.
 func (p *Pages) Alive(r *http.Request) error {
-	_, _, err := read[[]any](p, r, federation.RequireHub, "may_many", federation.Args{"checks": json.RawMessage("[]")})
+	_, _, err := read[views.Shell](p, r, federation.RequireHub, "show_shell", nil)
 	return err
 }
 

@@ -21,7 +21,7 @@ func (p *Pages) ShowSessions(w http.ResponseWriter, r *http.Request) {
 // EndSessions is POST /sessions/end: one of them, or all but this one.
 func (p *Pages) EndSessions(w http.ResponseWriter, r *http.Request) {
 	procedure, notice := "end_sessions", views.Notice{Key: "sessions_closed"}
-	var args federation.Args
+	args := federation.Args{"tokens": r.PostFormValue("tokens") == "yes"}
 	if id := r.PostFormValue("session"); id != "" {
 		if !isID(id) {
 			p.Problem(w, r, refusal.New(http.StatusNotFound, "session_not_found"))

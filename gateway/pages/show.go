@@ -14,7 +14,7 @@ func (p *Pages) show(w http.ResponseWriter, r *http.Request, status int, name st
 	page.Path = r.URL.EscapedPath()
 	if s, ok := session.FromContext(r.Context()); ok {
 		page.Username, page.Realm = s.Username, realmOf(r, s.Realm)
-		page.Base = baseOf(r)
+		page.Base, page.Shell = baseOf(r), shellOf(r)
 		page.Notice = p.takeNotice(w, r)
 	}
 	body, err := p.Views.Render(name, page)
@@ -24,10 +24,17 @@ func (p *Pages) show(w http.ResponseWriter, r *http.Request, status int, name st
 		return
 	}
 	h := w.Header()
+	body, encoding := p.Views.Compress(r, body)
+	if encoding != "" {
+		h.Set("Content-Encoding", encoding)
+	}
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Content-Language", page.Language)
 	h.Set("Content-Length", strconv.Itoa(len(body)))
-	h.Add("Vary", "Cookie, Accept-Language")
+	h.Add("Vary", "Cookie, Accept-Language, Accept-Encoding, Sec-Fetch-Site")
+	if page.Username != "" {
+		h.Set("Speculation-Rules", `"`+p.Views.PrefetchRules()+`"`)
+	}
 	w.WriteHeader(status)
 	_, _ = w.Write(body) // the browser went away: nobody to tell
 }

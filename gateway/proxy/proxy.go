@@ -146,6 +146,10 @@ func (o Options) replaceErrors(res *http.Response) error {
 		return err //nolint:wrapcheck // goes to unreachable
 	}
 	no := refusal.FromPostgREST(res.StatusCode, body)
+	if no.Key == "token_read_only" && res.Request.Method != http.MethodPost {
+		// PostgREST reads whatever is asked by GET in a transaction that is read-only for everybody.
+		no = refusal.New(http.StatusMethodNotAllowed, "method_not_allowed")
+	}
 	if refusal.OfPostgREST(body) {
 		// It said so before the database was asked, and so before the session was checked.
 		if err := o.Alive(res.Request); err != nil {
@@ -169,17 +173,6 @@ func (o Options) replaceErrors(res *http.Response) error {
 	}
 	return nil
 }
-
-// recorder collects what WriteJSON writes.
-type recorder struct {
-	header http.Header
-	status int
-	body   bytes.Buffer
-}
-
-func (r *recorder) Header() http.Header         { return r.header }
-func (r *recorder) WriteHeader(status int)      { r.status = status }
-func (r *recorder) Write(b []byte) (int, error) { return r.body.Write(b) } //nolint:wrapcheck // a buffer
 
 func (o Options) unreachable(w http.ResponseWriter, r *http.Request, err error) {
 	var large *http.MaxBytesError

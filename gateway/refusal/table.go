@@ -27,6 +27,8 @@ func constraints() map[string]answer {
 		"realm_policy_depth_range":   {bad, "invalid_depth", "max_policy_depth"},
 		"assignments_pkey":           {conflict, "already_assigned", "person"},
 		"policy_name_taken":          {conflict, "policy_name_taken", "name"},
+		"flair_name_taken":           {conflict, "flair_name_taken", "name"},
+		"flair_name_form":            {bad, "invalid_name", "name"},
 		"policy_name_form":           {bad, "invalid_name", "name"},
 		"policy_owner_name_reserved": {bad, "invalid_name", "name"},
 		"realm_id_form":              {bad, "invalid_realm", "id"},
@@ -34,9 +36,18 @@ func constraints() map[string]answer {
 		"username_form":              {bad, "invalid_username", "username"},
 		"username_unique":            {conflict, "username_taken", "username"},
 		"person_name_form":           {bad, "invalid_name", "name"},
+		"nickname_form":              {bad, "invalid_nickname", "nickname"},
+		"picture_form":               {bad, "invalid_picture", "picture"},
+		"picture_small_size":         {bad, "invalid_picture", "picture"},
+		"picture_large_size":         {bad, "invalid_picture", "picture"},
+		"profile_field_known":        {bad, "invalid_field", "fields"},
+		"profile_field_position":     {bad, "invalid_field", "fields"},
+		"profile_choice_known":       {bad, "invalid_field", "fields"},
+		"profile_field_form":         {bad, "invalid_field", "fields"},
 		"email_form":                 {bad, "invalid_mail", "email"},
 		"email_unique":               {conflict, "mail_taken", "email"},
 		"language_known":             {bad, "unknown_language", "language"},
+		"token_name_form":            {bad, "invalid_token_name", "name"},
 	}
 }
 
@@ -61,6 +72,7 @@ func states() map[string]answer {
 		"23505": {status: http.StatusConflict, key: "conflict"},
 		"23514": {status: http.StatusUnprocessableEntity, key: "invalid_input"},
 		"23P01": {status: http.StatusConflict, key: "conflict"},
+		"25006": {status: http.StatusForbidden, key: "token_read_only"}, // what session.check() made read-only
 		"42501": {status: http.StatusForbidden, key: "not_allowed"},
 		"42703": bad, // a column that is not there
 		"42883": bad, // a comparison that is none

@@ -15,7 +15,9 @@ import (
 	"pek/gateway/decision"
 	"pek/gateway/edge"
 	"pek/gateway/federation"
+	"pek/gateway/live"
 	"pek/gateway/pages"
+	"pek/gateway/picture"
 	"pek/gateway/proxy"
 	"pek/gateway/session"
 	"pek/views"
@@ -47,6 +49,7 @@ func Build(o Options) (Parts, error) {
 	notes := audit.NewNotes(o.Database, o.Log, o.Now)
 	p := &pages.Pages{
 		Federation: federation.NewCombiner(o.Hub, o.Rest...), Views: v, Cookies: cookies, Refused: notes.Refused, Log: o.Log,
+		Pictures: picture.New(2),
 	}
 	door := &session.Door{
 		Keys: o.Keys, Cookies: cookies, Database: o.Database, Pages: p, Log: o.Log, Now: o.Now,
@@ -57,9 +60,13 @@ func Build(o Options) (Parts, error) {
 		},
 	}
 	through := proxy.New(proxy.Options{URL: api, Log: o.Log, RequestID: edge.RequestID, Message: p.Sentence, Alive: p.Alive, Refused: notes.Refused})
+	door.Uses = session.NewUses(o.Database.NoteUse, o.Log)
+	p.API, p.PublicURL, p.Keys, p.Now = through, o.Config.PublicURL, o.Keys, o.Now
+	p.SignToken = func(t session.Program) (string, error) { return o.Keys.SignProgram(t, o.Now()) }
 	return Parts{
 		Pages: p, Door: door, Log: o.Log, PublicURL: o.Config.PublicURL,
-		API: through, Decisions: decisions(p, through),
+		Live: live.NewHub(o.Database, o.Log),
+		API:  through, Decisions: decisions(p, through),
 		Health: &Health{Log: o.Log, Parts: parts(o)},
 	}, nil
 }
@@ -67,7 +74,10 @@ func Build(o Options) (Parts, error) {
 // decisions are the procedures that the gateway asks itself.
 func decisions(p *pages.Pages, rest http.Handler) map[string]http.Handler {
 	o := decision.Options{Federation: p.Federation, Rest: rest, RequestID: edge.RequestID, Problem: p.Problem}
-	return map[string]http.Handler{"may": decision.New("may", o), "may_many": decision.New("may_many", o)}
+	return map[string]http.Handler{
+		"may": decision.New("may", o), "may_many": decision.New("may_many", o),
+		"create_token": http.HandlerFunc(p.AnswerToken), // signed by who holds the keys
+	}
 }
 
 // parts are who /readyz asks.

@@ -6,11 +6,12 @@ import (
 	"strings"
 
 	"pek/gateway/edge"
+	"pek/gateway/live"
 	"pek/gateway/pages"
 	"pek/gateway/session"
 )
 
-// maxBody bounds what anybody may send.
+// maxBody bounds what anybody may send; uploads say otherwise.
 const maxBody = 1 << 20
 
 // Parts are what stands behind the address.
@@ -20,6 +21,7 @@ type Parts struct {
 	Health    *Health
 	API       http.Handler
 	Decisions map[string]http.Handler // by procedure, quicker than through the API
+	Live      *live.Hub               // what tells open pages; the command has it listen, and closed at the end
 	Log       *slog.Logger
 	PublicURL string
 }
@@ -37,20 +39,33 @@ func (p Parts) Handler() http.Handler {
 	}
 	for _, r := range PageRoutes(p.Pages) {
 		method, path, _ := strings.Cut(r.Pattern, " ")
-		mux.Handle(r.Pattern, p.Door.Required(r.Handler, p.Door.ToLogin))
-		mux.Handle(method+" /r/{realm}"+path, p.Door.Required(pages.InRealm(r.Handler), p.Door.ToLogin))
+		handler := pages.WithShell(r.Handler)
+		mux.Handle(r.Pattern, p.Door.Required(handler, p.Door.ToLogin))
+		mux.Handle(method+" /r/{realm}"+path, p.Door.Required(pages.InRealm(handler), p.Door.ToLogin))
 	}
+	// No page: it goes on for as long as the browser looks.
+	stream := p.Live.Handler(live.Door{Who: pages.Who, Alive: p.Pages.Alive, Problem: p.Pages.Problem})
+	mux.Handle("GET /notifications/live", p.Door.Required(stream, p.Door.ToLogin))
+	mux.Handle("GET /r/{realm}/notifications/live", p.Door.Required(pages.InRealm(stream), p.Door.ToLogin))
 	for procedure, handler := range p.Decisions {
 		mux.Handle("/api/rpc/"+procedure, p.Door.Required(handler, p.refuseAPI))
 	}
+	mux.Handle("GET /api/docs", p.Door.Required(http.HandlerFunc(p.Pages.ShowAPIDocs), p.Door.ToLogin))
+	mux.Handle("GET /api/openapi.json", p.Door.Required(http.HandlerFunc(p.Pages.AnswerOpenAPI), p.refuseAPI))
 	mux.Handle("/api/", p.Door.Required(p.API, p.refuseAPI))
-	mux.Handle("/", p.Door.Required(http.HandlerFunc(p.Pages.Missing), p.Door.ToLogin))
-	return p.edge(mux)
+	mux.Handle("/", p.Door.Required(pages.WithShell(http.HandlerFunc(p.Pages.Missing)), p.Door.ToLogin))
+	return p.edge(mux, func(r *http.Request) (int64, bool) {
+		_, pattern := mux.Handler(r)
+		if u, ok := uploads()[strings.Replace(pattern, " /r/{realm}", " ", 1)]; ok {
+			return u.bound, u.pageSays
+		}
+		return maxBody, false
+	})
 }
 
 // edge is the order in which every request is looked at.
-func (p Parts) edge(inner http.Handler) http.Handler {
-	handler := edge.MaxBody(maxBody, p.Pages.Problem)(inner)
+func (p Parts) edge(inner http.Handler, limitOf func(*http.Request) (int64, bool)) http.Handler {
+	handler := edge.MaxBody(limitOf, p.Pages.Problem)(inner)
 	handler = edge.SameOrigin(p.Pages.Problem)(handler)
 	handler = edge.Recover(p.Log, p.Pages.Problem)(handler)
 	handler = edge.Headers(p.PublicURL)(handler)

@@ -38,13 +38,28 @@ func PageRoutes(p *pages.Pages) []Route {
 		{"GET /{$}", p.ShowHome},
 		{"POST /language", p.SetLanguage},
 		{"GET /search", p.Search},
+		{"GET /my-groups", p.ShowMine},
+		{"GET /manage", p.ShowManage},
 
 		{"GET /groups", p.ShowTree},
 		{"GET /groups/new", p.NewGroup},
 		{"POST /groups/new", p.CreateGroup},
 
 		{"GET /g/{handle}", p.ShowGroup},
+		{"GET /g/{handle}/membership", p.AskLeave},
+		{"POST /g/{handle}/membership", p.ChangeOwnMembership},
 		{"GET /g/{handle}/members", p.ShowMembers},
+		{"POST /g/{handle}/members", p.ChangeMembers},
+		{"GET /g/{handle}/members/{username}", p.ShowMember},
+		{"POST /g/{handle}/members/{username}/flairs", p.ChangeFlair},
+		{"GET /g/{handle}/members.csv", p.ExportMembers},
+		{"GET /g/{handle}/members.xlsx", p.ExportMembers},
+		{"GET /g/{handle}/members.vcf", p.ExportMembers},
+		{"GET /g/{handle}/add-members", p.FindMembers},
+		{"GET /g/{handle}/flairs", p.ShowFlairs},
+		{"POST /g/{handle}/flairs", p.CreateFlair},
+		{"POST /g/{handle}/flairs/delete", p.DeleteFlair},
+		{"GET /g/{handle}/history", p.ShowGroupHistory},
 		{"GET /g/{handle}/policies", p.ShowPolicies},
 		{"GET /g/{handle}/subgroups/new", p.NewSubgroup},
 		{"POST /g/{handle}/subgroups/new", p.CreateSubgroup},
@@ -79,13 +94,55 @@ func PageRoutes(p *pages.Pages) []Route {
 		{"GET /rights", p.ShowRights},
 		{"GET /sessions", p.ShowSessions},
 		{"POST /sessions/end", p.EndSessions},
+		{"GET /tokens", p.ShowTokens},
+		{"POST /tokens", p.CreateToken},
+		{"GET /tokens/{id}/end", p.ByID(p.ConfirmEndToken)},
+		{"POST /tokens/{id}/end", p.ByID(p.EndToken)},
 		{"GET /admin/realm", p.EditRealm},
 		{"POST /admin/realm", p.UpdateRealm},
+		{"GET /admin/import", p.ShowImport},
+		{"POST /admin/import", p.ImportPeople},
+		{"GET /admin/import/template.csv", p.TemplateCSV},
+		{"GET /admin/import/template.xlsx", p.TemplateXLSX},
 
 		{"GET /u/{username}", p.ShowPerson},
 		{"POST /u/{username}/claim-code", p.CreateClaimCode},
+		{"GET /u/{username}/edit", p.EditPerson},
+		{"POST /u/{username}/edit", p.UpdatePerson},
+		{"POST /u/{username}/username", p.RenamePerson},
+		{"GET /u/{username}/picture", p.ShowPicture},
+		{"POST /u/{username}/picture", p.SetPicture},
+		{"POST /u/{username}/picture/remove", p.RemovePicture},
+		{"POST /u/{username}/block", p.BlockPerson},
+		{"POST /u/{username}/unblock", p.UnblockPerson},
+		{"GET /u/{username}/erase", p.ConfirmErase},
+		{"POST /u/{username}/erase", p.ErasePerson},
+		{"GET /u/{username}/data", p.ShowOwnData},
+		{"GET /u/{username}/data.json", p.DownloadOwnData},
+		{"GET /admin/people", p.ShowPeopleAdmin},
+		{"GET /admin/people/duplicates", p.ShowDuplicates},
+		{"GET /admin/people/merge", p.CompareMerge},
+		{"POST /admin/people/merge", p.MergePeople},
+
+		{"GET /notifications", p.ShowNotifications},
+		{"POST /notifications/read", p.ReadNotifications},
+		{"POST /notifications/mail", p.SetMails},
 
 		{"GET /audit", p.ShowAudit},
 		{"GET /audit.csv", p.ExportAudit},
+	}
+}
+
+// upload is how much a route takes, and whether its page says what is too much.
+type upload struct {
+	bound    int64
+	pageSays bool
+}
+
+// uploads are the routes that take more than a form's worth.
+func uploads() map[string]upload {
+	return map[string]upload{
+		"POST /u/{username}/picture": {pages.MaxPicture + 64<<10, true},
+		"POST /admin/import":         {16 << 20, false}, // a list of people on its way through a form
 	}
 }

@@ -14,8 +14,8 @@ import (
 const grace = 15 * time.Second
 
 // Serve answers on the listener until the context ends; then it takes no new
-// requests and lets those under way finish.
-func Serve(ctx context.Context, listener net.Listener, handler http.Handler, log *slog.Logger) error {
+// requests, lets those under way finish, and tells the endless ones to end.
+func Serve(ctx context.Context, listener net.Listener, handler http.Handler, log *slog.Logger, endless ...func()) error {
 	server := &http.Server{
 		Handler:           handler,
 		ReadHeaderTimeout: 5 * time.Second,
@@ -24,6 +24,9 @@ func Serve(ctx context.Context, listener net.Listener, handler http.Handler, log
 		IdleTimeout:       2 * time.Minute,
 		MaxHeaderBytes:    32 << 10,
 		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
+	}
+	for _, end := range endless {
+		server.RegisterOnShutdown(end)
 	}
 	stopped := make(chan error, 1)
 	go func() {

@@ -47,8 +47,10 @@ type Door struct {
 	Provider Provider
 	// Failed tells the audit that a sign-in came to nothing, and why, by a key.
 	Failed func(ctx context.Context, key string)
-	Log    *slog.Logger
-	Now    func() time.Time
+	// Uses remembers when tokens for programs were used; nil remembers nothing.
+	Uses *Uses
+	Log  *slog.Logger
+	Now  func() time.Time
 
 	discovery sync.Mutex
 	found     *discovered

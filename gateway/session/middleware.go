@@ -28,7 +28,8 @@ func WithoutSession(ctx context.Context) context.Context {
 }
 
 // Required lets requests with a verified token pass; the rest get what refuse
-// says. A bearer token wins over the cookie, and works wherever the cookie does.
+// says. A bearer token wins over the cookie, and works wherever the cookie does;
+// a token for programs is none for a browser to carry along.
 func (d *Door) Required(next http.Handler, refuse func(http.ResponseWriter, *http.Request)) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		s, err := d.read(r)
@@ -36,6 +37,7 @@ func (d *Door) Required(next http.Handler, refuse func(http.ResponseWriter, *htt
 			refuse(w, r)
 			return
 		}
+		d.Uses.note(r.Context(), s, d.Now())
 		next.ServeHTTP(w, r.WithContext(WithSession(r.Context(), s)))
 	})
 }
@@ -55,7 +57,11 @@ func (d *Door) read(r *http.Request) (Session, error) {
 	if token == "" {
 		return Session{}, errToken
 	}
-	return d.Keys.Verify(token, d.Now())
+	s, err := d.Keys.Verify(token, d.Now())
+	if err == nil && s.Program {
+		return Session{}, errToken
+	}
+	return s, err
 }
 
 // ToLogin sends a browser to sign in and back to where it wanted to go.

@@ -27,6 +27,8 @@ type Session struct {
 	Username                  string // only to show; decides nothing
 	Token                     string
 	ExpiresAt                 time.Time
+	// Program says that it is a token that a person made for programs.
+	Program bool
 }
 
 type claims struct {
@@ -37,7 +39,11 @@ type claims struct {
 	Role        string `json:"role"`
 	SessionID   string `json:"sid"`
 	Username    string `json:"username"`
+	Kind        string `json:"kind,omitempty"`
 }
+
+// program is the kind of tokens that people make for programs; sign-ins have none.
+const program = "token"
 
 // GetAudience gives the one audience to the library's check.
 func (c claims) GetAudience() (jwt.ClaimStrings, error) { return jwt.ClaimStrings{c.OneAudience}, nil }
@@ -55,6 +61,22 @@ func (c claims) notBefore() time.Time {
 
 // Sign makes the token of an opened session with the newest key.
 func (k *Keys) Sign(o database.Opened, now time.Time) (string, error) {
+	return k.sign(o, now, uuid.NewString(), "")
+}
+
+// Program is the row of a token that a person made for programs.
+type Program struct {
+	ID, Person, Realm, Username string
+	ExpiresAt                   time.Time
+}
+
+// SignProgram makes such a token; its jti is the key of its row.
+func (k *Keys) SignProgram(p Program, now time.Time) (string, error) {
+	o := database.Opened{SessionID: p.ID, Subject: p.Person, Realm: p.Realm, Username: p.Username, ExpiresAt: p.ExpiresAt}
+	return k.sign(o, now, p.ID, program)
+}
+
+func (k *Keys) sign(o database.Opened, now time.Time, id, kind string) (string, error) {
 	keys, err := k.all()
 	if err != nil {
 		return "", err
@@ -62,10 +84,10 @@ func (k *Keys) Sign(o database.Opened, now time.Time) (string, error) {
 	key := keys[len(keys)-1]
 	token := jwt.NewWithClaims(jwt.SigningMethodES256, claims{
 		RegisteredClaims: jwt.RegisteredClaims{
-			Issuer: Issuer, Subject: o.Subject, ID: uuid.NewString(),
+			Issuer: Issuer, Subject: o.Subject, ID: id,
 			IssuedAt: jwt.NewNumericDate(now), ExpiresAt: jwt.NewNumericDate(o.ExpiresAt),
 		},
-		OneAudience: Audience, Realm: o.Realm, Role: "visitor", SessionID: o.SessionID, Username: o.Username,
+		OneAudience: Audience, Realm: o.Realm, Role: "visitor", SessionID: o.SessionID, Username: o.Username, Kind: kind,
 	})
 	token.Header["kid"] = key.id
 	signed, err := token.SignedString(key.private)
@@ -96,7 +118,7 @@ func (k *Keys) Verify(token string, now time.Time) (Session, error) {
 	if uuid.Validate(c.Subject) != nil || uuid.Validate(c.SessionID) != nil || c.Role != "visitor" || !realmForm(c.Realm) {
 		return Session{}, errToken
 	}
-	s := Session{Subject: c.Subject, Realm: c.Realm, SessionID: c.SessionID, Username: c.Username, Token: token, ExpiresAt: c.ExpiresAt.Time}
+	s := Session{Subject: c.Subject, Realm: c.Realm, SessionID: c.SessionID, Username: c.Username, Token: token, ExpiresAt: c.ExpiresAt.Time, Program: c.Kind == program}
 	v := verified{session: s, notBefore: c.notBefore()}
 	v.key, _ = parsed.Header["kid"].(string)
 	k.verified.Add(token, v)

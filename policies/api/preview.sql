@@ -24,5 +24,5 @@ begin
     'losses', describe.lost(v_was, v_is_now, 200), 'gains', describe.lost(v_is_now, v_was, 200)) || v_changes;
 end $$;
 comment on function api.preview(text, jsonb) is
-  'What a command would do, without doing it: who would lose and gain which rights ({total, people, rows}), and which groups and policies it would change ({groups, policies_deleted, policies_closed}, each {total, rows}). command is revoke_policy, edit_policy, delete_policy, edit_statement, delete_statement, move_group, archive_group or appoint_owner; args are its own. Refuses as the command would.';
+  'What a command would do, without doing it: who would lose and gain which rights ({total, people, rows}), and which groups and policies it would change ({groups, policies_deleted, policies_closed}, each {total, rows}). command is revoke_policy, edit_policy, delete_policy, edit_statement, delete_statement, move_group, archive_group, appoint_owner, block_person, unblock_person, merge_people or erase_person; args are its own. Refuses as the command would.';
 grant execute on function api.preview(text, jsonb) to visitor;

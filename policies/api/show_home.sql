@@ -2,7 +2,7 @@ create function api.show_home() returns jsonb
   language sql stable
 begin atomic
   select jsonb_build_object(
-    'person', (select jsonb_build_object('id', p.user_id, 'username', p.username, 'name', p.name, 'language', session.language())
+    'person', (select jsonb_build_object('id', p.user_id, 'username', p.username, 'name', p.name, 'picture', p.picture, 'language', session.language())
                  from app.profiles p where p.user_id = (select session.user_id())),
     'realm', (select jsonb_build_object('id', r.id, 'name', r.name) from app.realms r where r.id = (select session.realm_id())),
     'realms', (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name) order by r.name), '[]') from app.realms r),

@@ -5,11 +5,16 @@ declare
   v_person uuid := authority.seen_person(show_person.person);
 begin
   return jsonb_build_object(
-    'person', (select jsonb_build_object('id', p.user_id, 'username', p.username, 'name', p.name)
+    'person', (select jsonb_build_object('id', p.user_id, 'username', p.username, 'name', p.name,
+                                         'nickname', p.nickname, 'picture', p.picture)
                  from app.profiles p where p.user_id = v_person),
     'is_self', v_person is not distinct from (select session.user_id()),
+    'fields', describe.fields_of(v_person),
     'groups', describe.groups_of(v_person),
-    'can', jsonb_build_object('create_claim_code', authority.may_hand_out_code(v_person)));
+    'acts', describe.person_acts(v_person),
+    'can', jsonb_build_object('create_claim_code', authority.may_hand_out_code(v_person),
+                              'edit', authority.may_edit_profile(v_person)));
 end $$;
-comment on function api.show_person(text) is 'A person''s page: names and groups as far as one may see them. PT404 person_not_found.';
+comment on function api.show_person(text) is
+  'A person''s page: names, picture, fields and groups as far as one may see them, and what one may do about them (acts); also by a former username. PT404 person_not_found.';
 grant execute on function api.show_person(text) to visitor;

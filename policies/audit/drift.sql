@@ -8,10 +8,14 @@ begin atomic
     -- part tells rows of one object apart.
     select e.object, e.object_id, e.id, e.action, e.after,
            case e.object when 'assignments' then coalesce(e.after, e.before) ->> 'user_id'
-             when 'membership_periods' then coalesce(e.after, e.before) ->> 'since' else '' end as part
+             when 'membership_periods' then coalesce(e.after, e.before) ->> 'since'
+             when 'membership_flairs' then coalesce(e.after, e.before) ->> 'flair_id' else '' end as part
       from app.audit_entries e
      where e.realm_id = (select session.realm_id())
-       and e.object in ('groups', 'policies', 'statements', 'assignments', 'memberships', 'membership_periods', 'realm_members')),
+       and e.object in ('groups', 'policies', 'statements', 'assignments', 'memberships', 'membership_periods', 'realm_members',
+                        'flairs', 'membership_flairs')
+       -- Common titles come with the realm; no door makes or changes one.
+       and (e.object <> 'flairs' or coalesce(e.after, e.before) ->> 'group_id' is not null)),
   touched as materialized (
     select distinct t.object_id from told t where t.action <> 'insert'),
   replayed as (
@@ -30,6 +34,10 @@ begin atomic
     union all select 'memberships', x.id, '', to_jsonb(x) from app.memberships x where x.realm_id = (select session.realm_id())
     union all select 'membership_periods', x.membership_id, to_jsonb(x.since) #>> '{}', to_jsonb(x)
                 from app.membership_periods x where x.realm_id = (select session.realm_id())
+    union all select 'flairs', x.id, '', audit.kept(to_jsonb(x)) from app.flairs x
+               where x.realm_id = (select session.realm_id()) and x.group_id is not null
+    union all select 'membership_flairs', x.membership_id, x.flair_id::text, to_jsonb(x)
+                from app.membership_flairs x where x.realm_id = (select session.realm_id())
     union all select 'realm_members', x.user_id, '', to_jsonb(x) from app.realm_members x where x.realm_id = (select session.realm_id()))
   select case when n.object is null then 'deleted' when r.object is null then 'inserted' else 'altered' end,
          coalesce(n.object, r.object), coalesce(n.object_id, r.object_id),

@@ -5,6 +5,7 @@ begin atomic
     when 'assignments' then "row" ->> 'policy_id'
     when 'realm_members' then "row" ->> 'user_id'
     when 'membership_periods' then "row" ->> 'membership_id'
+    when 'membership_flairs' then "row" ->> 'membership_id'
     when 'group_aliases' then "row" ->> 'group_id'
     when 'realms' then null
     else "row" ->> 'id' end)::uuid;

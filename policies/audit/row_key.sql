@@ -5,6 +5,7 @@ begin atomic
     when 'assignments' then ("row" ->> 'policy_id') || ' ' || ("row" ->> 'user_id')
     when 'realm_members' then "row" ->> 'user_id'
     when 'membership_periods' then ("row" ->> 'membership_id') || ' ' || ("row" ->> 'since')
+    when 'membership_flairs' then ("row" ->> 'membership_id') || ' ' || ("row" ->> 'flair_id')
     when 'group_aliases' then "row" ->> 'alias_key'
     else "row" ->> 'id' end;
 end;

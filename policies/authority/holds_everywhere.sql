@@ -15,4 +15,4 @@ begin
     or session.is_operator() and exists (select from app.realms r where r.id = v_realm);
 end $$;
 comment on function authority.holds_everywhere(text) is 'Whether the flag is held for every group and person of the realm.';
-grant execute on function authority.holds_everywhere(text) to visitor, steward;
+grant execute on function authority.holds_everywhere(text) to visitor, steward, searcher;

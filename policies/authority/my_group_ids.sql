@@ -17,4 +17,4 @@ begin
   end if;
 end $$;
 comment on function authority.my_group_ids(text) is 'Groups named by statements with the flag; holds_everywhere is the other half of the answer.';
-grant execute on function authority.my_group_ids(text) to visitor, steward;
+grant execute on function authority.my_group_ids(text) to visitor, steward, searcher;

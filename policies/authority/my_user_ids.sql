@@ -13,4 +13,4 @@ begin atomic
    where not s.any_group and (s.any_user or m.user_id = s.user_id) and authority.gives(s, flag);
 end;
 comment on function authority.my_user_ids(text) is 'People reached by restricted statements with the flag; holds_everywhere is the other half.';
-grant execute on function authority.my_user_ids(text) to visitor, steward;
+grant execute on function authority.my_user_ids(text) to visitor, steward, searcher;

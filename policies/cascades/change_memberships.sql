@@ -9,17 +9,23 @@ declare
 begin
   if exists (select from unnest(v_plan) p where not p.allowed) then
     raise exception using errcode = 'PT409', message = 'membership_state', detail = jsonb_build_object('field', 'people',
-      'people', (select jsonb_agg(jsonb_build_object('id', p.user_id, 'status', p.was)) from unnest(v_plan) p where not p.allowed))::text;
+      -- Names are the caller's to see: they named these people.
+      'people', (select jsonb_agg(jsonb_build_object('id', p.user_id, 'name', f.name, 'status', p.was) order by f.name collate "hu-x-icu")
+                   from unnest(v_plan) p join app.profiles f on f.user_id = p.user_id where not p.allowed))::text;
   end if;
   update app.membership_periods t set until = v_now
     from unnest(v_plan) p
    where t.realm_id = v_realm and t.membership_id = p.membership_id and t.until is null and p.was is not null and p.becomes is not null;
+  -- Before its membership, so that it is known whose application ended.
+  delete from app.membership_periods t using unnest(v_plan) p
+   where t.realm_id = v_realm and t.membership_id = p.membership_id and p.becomes is null;
   delete from app.memberships m using unnest(v_plan) p
    where m.realm_id = v_realm and m.id = p.membership_id and p.becomes is null;
   insert into app.memberships (realm_id, id, group_id, user_id)
   select v_realm, p.membership_id, p_group_id, p.user_id from unnest(v_plan) p where p.was is null;
   insert into app.membership_periods (realm_id, membership_id, status, since)
   select v_realm, p.membership_id, p.becomes, v_now from unnest(v_plan) p where p.becomes is not null;
+  perform cascades.change_titles(v_plan, p_act);
   return cardinality(v_plan);
 end $$;
 comment on function cascades.change_memberships(uuid, uuid[], text) is

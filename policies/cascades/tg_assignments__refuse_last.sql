@@ -11,7 +11,10 @@ begin
      where p.realm_id = (select session.realm_id()) and p.role in ('realm_root', 'owner')
        and p.id in (select o.policy_id from old_rows o) order by p.id for no key update
   loop
-    if not exists (select from app.assignments a where a.realm_id = v_policy.realm_id and a.policy_id = v_policy.id)
+    -- Who is blocked cannot act as the realm's administrator, but still owns their groups.
+    if not exists (select from app.assignments a join app.realm_members m on m.realm_id = a.realm_id and m.user_id = a.user_id
+                    where a.realm_id = v_policy.realm_id and a.policy_id = v_policy.id
+                      and (v_policy.role = 'owner' or m.blocked_at is null))
        and not exists (select from app.groups g where g.realm_id = v_policy.realm_id and g.id = v_policy.owner_of and g.archived_at is not null) then
       raise exception using errcode = 'PT409', message = case v_policy.role when 'owner' then 'last_owner' else 'last_root' end;
     end if;

@@ -24,8 +24,8 @@ begin atomic
     left join lateral (
       select coalesce(h.after, h.before) as row from app.audit_entries h
        where h.realm_id = e.realm_id and h.object_id = e.object_id and h.action in ('insert', 'delete')
-         and h.object = case e.object when 'membership_periods' then 'memberships' else e.object end
-         and (e.action = 'update' or e.object = 'membership_periods')
+         and h.object = case when e.object in ('membership_periods', 'membership_flairs') then 'memberships' else e.object end
+         and (e.action = 'update' or e.object in ('membership_periods', 'membership_flairs'))
        order by h.id desc limit 1) h on true
     cross join lateral (select coalesce(h.row, '{}') || coalesce(e.before, '{}') || coalesce(e.after, '{}')) r (row)
     cross join lateral (

@@ -11,8 +11,11 @@ begin atomic
     'unarchive', not a.alive and a.move and not exists (select from app.groups p
        where p.realm_id = (g).realm_id and p.id = (g).parent_id and p.archived_at is not null),
     'move', a.alive and a.move,
-    'view_policies', a.move)
-    from (select (g).archived_at is null as alive, authority.may_on_group('move_group_owner', (g).id) as move,
+    'view_policies', a.move,
+    'edit_members', a.alive and a.members,
+    'edit_config', a.alive and a.move and a.edit)
+    from (select (g).archived_at is null as alive, authority.may_on_group('edit_members', (g).id) as members,
+                 authority.may_on_group('move_group_owner', (g).id) as move,
                  authority.may_on_group('edit_group_profile', (g).id) as edit) a;
 end;
 comment on function describe.group_acts(app.groups) is 'What the caller may do with a group now: name of the act to true or false.';

@@ -27,6 +27,7 @@ begin atomic
     left join app.groups o on o.realm_id = p.realm_id and o.id = p.owner_of
     cross join lateral (
       select coalesce(jsonb_agg(jsonb_build_object('username', n.username, 'name', n.name, 'assigned_at', a.assigned_at,
+               'blocked', a.user_id = any (array(select authority.blocked_ids())),
                'assigned_by', case when b.user_id is not null then jsonb_build_object('username', b.username, 'name', b.name) end)
                order by a.place) filter (where a.place <= 25), '[]') as shown, count(*) as total
         from (select x.*, row_number() over (order by x.assigned_at, x.user_id) as place from app.assignments x

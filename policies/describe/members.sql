@@ -16,9 +16,11 @@ begin atomic
     offset (members.page - 1) * members.per_page limit members.per_page)
   select jsonb_build_object(
     'visible', authority.may_on_group('view_members', members.group_id),
-    'total', (select count(*) from current_members), 'page', members.page, 'per_page', members.per_page,
-    'rows', (select coalesce(jsonb_agg(to_jsonb(s) order by s.name collate "hu-x-icu" nulls last, s.username), '[]') from shown s));
+    'page', members.page, 'per_page', members.per_page)
+    || (select jsonb_build_object('total', count(*), 'active', count(*) filter (where c.status = 'ACTIVE'),
+                                  'waiting', count(*) filter (where c.status = 'NEWBIE')) from current_members c)
+    || jsonb_build_object('rows', (select coalesce(jsonb_agg(to_jsonb(s) order by s.name collate "hu-x-icu" nulls last, s.username), '[]') from shown s));
 end;
 comment on function describe.members(uuid, int, int) is
-  'A page of a group''s present members: {visible, total, page, per_page, rows: [{username, name, status, since, owner}]}.';
+  'A page of a group''s present members: {visible, total, active, waiting, page, per_page, rows: [{username, name, status, since, owner}]}.';
 grant execute on function describe.members(uuid, int, int) to visitor;

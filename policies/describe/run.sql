@@ -13,6 +13,10 @@ begin
     when 'move_group' then perform api.move_group(args ->> 'group', args ->> 'parent');
     when 'archive_group' then perform api.archive_group(args ->> 'group', (args ->> 'cascade')::boolean);
     when 'appoint_owner' then perform api.appoint_owner(args ->> 'group', args ->> 'person', args ->> 'instead_of');
+    when 'block_person' then perform api.block_person(args ->> 'person');
+    when 'unblock_person' then perform api.unblock_person(args ->> 'person');
+    when 'merge_people' then perform api.merge_people(args ->> 'keep', args ->> 'duplicate');
+    when 'erase_person' then perform api.erase_person(args ->> 'person', args ->> 'username');
     else raise exception using errcode = 'PT422', message = 'unknown_command', detail = '{"field":"command"}';
   end case;
 end $$;

@@ -24,10 +24,13 @@ begin
     return v_report || jsonb_build_object('refused', v_list);
   end if;
 
+  -- Thousands come in at once, and nobody is told.
+  perform session.hush(true);
   v_report := v_report || importing.add_people(organisation);
   v_report := v_report || importing.add_groups(v_plan);
   v_report := v_report || importing.add_memberships(organisation, v_plan);
   v_report := v_report || importing.assign_owners(organisation, v_plan);
+  perform session.hush(false);
   select coalesce(jsonb_agg(to_jsonb(w) order by w.line), '[]') into v_list
     from importing.warnings(organisation, v_plan) w;
   return v_report || jsonb_build_object('warnings', v_list);

@@ -1,4 +1,4 @@
--- To be seen by nobody but definers so far.
+-- Seen by definers alone: the worker's functions in session/, and the operator's count.
 create policy realm_fence on app.mails as restrictive
   using (realm_id = (select session.realm_id()))
   with check (realm_id = (select session.realm_id()));

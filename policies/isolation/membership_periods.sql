@@ -9,8 +9,8 @@ comment on policy steward_all on app.membership_periods is 'Definer functions se
 grant select, insert, update, delete on app.membership_periods to steward;
 
 create policy select_with_membership on app.membership_periods for select to visitor
-  -- Whoever sees every membership need not look each one up.
-  using ((select authority.holds_everywhere('view_members'))
+  -- Whoever sees every membership need not look each one up, but for those that are discreet.
+  using ((select authority.holds_everywhere('view_members')) and membership_id not in (select authority.hidden_past_ids())
          or exists (select from app.memberships m
                      where m.realm_id = membership_periods.realm_id and m.id = membership_periods.membership_id));
 comment on policy select_with_membership on app.membership_periods is 'Periods of memberships that one sees.';

@@ -15,4 +15,8 @@ create policy select_viewer on app.memberships for select to visitor
          or id = any (array(select authority.my_membership_ids('view_members'))));
 comment on policy select_viewer on app.memberships is 'One''s own, and those of groups on which one holds viewMembers.';
 grant select on app.memberships to visitor;
--- No insert, update or delete yet: members come by import; applying and accepting are procedures.
+
+create policy past_is_discreet on app.memberships as restrictive for select to visitor
+  using (id not in (select authority.hidden_past_ids()));
+comment on policy past_is_discreet on app.memberships is 'Archived members of a group that says so are seen by its leaders and themselves.';
+-- No insert, update or delete: change_members, change_own_membership, and the import.

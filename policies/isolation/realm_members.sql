@@ -10,11 +10,13 @@ comment on policy realm_fence on app.realm_members is
 create policy steward_all on app.realm_members to steward using (true) with check (true);
 comment on policy steward_all on app.realm_members is 'Definer functions see the whole realm, never beyond the fence; each says why it must.';
 grant select, insert, delete on app.realm_members to steward;
+grant update (blocked_at) on app.realm_members to steward;
 
 create policy select_acquainted on app.realm_members for select to visitor
   using (user_id = (select session.user_id())
          or (select authority.holds_everywhere('view_basic_profile'))
          or user_id = any (array(select authority.my_user_ids('view_basic_profile'))));
 comment on policy select_acquainted on app.realm_members is 'Oneself, and people on whom one holds viewBasicProfile.';
-grant select on app.realm_members to visitor;
+grant select (realm_id, user_id, joined_at) on app.realm_members to visitor;
+-- blocked_at is not granted: it is told to realm admins alone, by authority.blocked_ids().
 -- No insert, update or delete: people join at the first sign-in, by import or by an operator.

@@ -31,4 +31,4 @@ begin
     execute v_line;
   end loop;
 end $$;
-drop schema if exists api, operator, importing, describe, audit, cascades, authority, session cascade;
+drop schema if exists api, operator, searching, importing, describe, audit, cascades, authority, session cascade;

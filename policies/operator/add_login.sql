@@ -12,7 +12,9 @@ begin
   if v_user is null then
     raise exception using errcode = 'PT404', message = 'person_not_found';
   end if;
-  insert into app.realm_logins (login, realm_id, user_id) values (add_login.login, session.realm_id(), v_user);
+  insert into app.realm_logins (login, realm_id, user_id, blocked_at)
+  select add_login.login, m.realm_id, m.user_id, m.blocked_at from app.realm_members m
+   where m.realm_id = session.realm_id() and m.user_id = v_user;
 end $$;
 comment on function operator.add_login(name, text) is
   'Says that a PostgreSQL login is a person of the entered realm; PT404 person_not_found.';

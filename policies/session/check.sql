@@ -8,5 +8,5 @@ begin
     perform session.verify();
   end if;
 end $$;
-comment on function session.check() is 'Refuses a request whose session ended (PT401) or whose person is not in the realm (PT404).';
+comment on function session.check() is 'Refuses a request whose session ended (PT401) or whose person is not in the realm (PT404) or blocked there (PT403); of a read-only token every statement that writes.';
 grant execute on function session.check() to visitor, anonymous;

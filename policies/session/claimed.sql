@@ -6,4 +6,4 @@ begin
   return session.claims() ->> claimed.name;
 end $$;
 comment on function session.claimed(text) is 'One claim of the verified token, read from the whole.';
-grant execute on function session.claimed(text) to visitor, anonymous, operator, steward;
+grant execute on function session.claimed(text) to visitor, anonymous, operator, steward, searcher;

@@ -7,4 +7,4 @@ begin atomic
               then nullif(current_setting('request.jwt.claims', true), '')::jsonb end;
 end;
 comment on function session.claims() is 'Claims of the verified token; null for logins of psql and without a token.';
-grant execute on function session.claims() to visitor, anonymous, steward;
+grant execute on function session.claims() to visitor, anonymous, steward, searcher;

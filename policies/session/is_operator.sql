@@ -5,4 +5,4 @@ begin atomic
   select session_user <> 'gatekeeper' and session.login_is_operator();
 end;
 comment on function session.is_operator() is 'Whether the login is an operator''s; never true for requests of the gateway or PostgREST.';
-grant execute on function session.is_operator() to visitor, operator, steward;
+grant execute on function session.is_operator() to visitor, operator, steward, searcher;

@@ -15,7 +15,7 @@ begin
   v_base := coalesce(nullif(v_base, ''), 'person');
   select c.candidate into v_username
     from (select v_base || case n when 1 then '' else n::text end as candidate, n from generate_series(1, 10000) n) c
-   where not exists (select from app.profiles p where p.username_key = lower(c.candidate))
+   where authority.user_named(c.candidate) is null
    order by c.n limit 1;
   insert into app.users (id, issuer, subject, brought_by) values (v_user, p_issuer, p_subject, 'hub');
   insert into app.profiles (user_id, username, name, email)

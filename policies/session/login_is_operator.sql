@@ -5,4 +5,4 @@ begin atomic
   select exists (select from session.login() l where l.login is not null and l.realm_id is null);
 end;
 comment on function session.login_is_operator() is 'Whether a psql login is listed without a realm.';
-grant execute on function session.login_is_operator() to visitor, operator, steward;
+grant execute on function session.login_is_operator() to visitor, operator, steward, searcher;

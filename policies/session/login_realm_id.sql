@@ -6,4 +6,4 @@ begin atomic
     from session.login() l where l.login is not null;
 end;
 comment on function session.login_realm_id() is 'Realm of a psql login; an operator''s is the one entered.';
-grant execute on function session.login_realm_id() to visitor, operator, steward;
+grant execute on function session.login_realm_id() to visitor, operator, steward, searcher;

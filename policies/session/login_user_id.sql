@@ -5,4 +5,4 @@ begin atomic
   select l.user_id from session.login() l;
 end;
 comment on function session.login_user_id() is 'Person behind a psql login; null for an operator.';
-grant execute on function session.login_user_id() to visitor, operator, steward;
+grant execute on function session.login_user_id() to visitor, operator, steward, searcher;

@@ -29,6 +29,11 @@ begin
       case when open.email_verified then open.email end, open.name, open.username);
     v_by := 'joining';
   end if;
+  if open.email_verified then
+    -- Mail goes only where the provider has vouched for the address; an imported one is not enough.
+    update app.profiles p set email_verified_at = now()
+     where p.user_id = v_user and p.email = open.email and p.email_verified_at is null;
+  end if;
   return session.open_for(v_user, 'hub', open.ttl, open.request_id, v_by);
 end $$;
 comment on function session.open(text, text, text, boolean, text, text, text, boolean, interval, text) is

@@ -8,4 +8,4 @@ begin atomic
               else session.login_realm_id() end;
 end;
 comment on function session.realm_id() is 'The realm of this request; null without one, and then nothing is seen.';
-grant execute on function session.realm_id() to visitor, anonymous, operator, steward;
+grant execute on function session.realm_id() to visitor, anonymous, operator, steward, searcher;

@@ -6,4 +6,4 @@ begin atomic
               else session.login_user_id() end;
 end;
 comment on function session.user_id() is 'The person of this request; null for an operator and without a session.';
-grant execute on function session.user_id() to visitor, anonymous, operator, steward;
+grant execute on function session.user_id() to visitor, anonymous, operator, steward, searcher;

@@ -67,11 +67,11 @@ func TestPageIsForRoots(t *testing.T) {
 				t.Errorf("%s %s: %d", who, path, a.StatusCode)
 			}
 		}
-		if c.Get(t, "/").Page(t).Find(`a[href="/audit"]`).Length() != 0 {
+		if c.Get(t, "/manage").Page(t).Find(`a[href="/audit"]`).Length() != 0 {
 			t.Errorf("%s is shown the way to the audit", who)
 		}
 	}
-	if r.As(t, "root").Get(t, "/").Page(t).Find(`a[href="/audit"]`).Length() != 1 {
+	if r.As(t, "root").Get(t, "/manage").Page(t).Find(`a[href="/audit"]`).Length() != 1 {
 		t.Error("the root is not shown the way")
 	}
 	for query, status := range map[string]int{

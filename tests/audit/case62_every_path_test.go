@@ -22,6 +22,8 @@ func rowsOf(t *testing.T, r *stack.Realm) map[string]string {
 		union all select 'assignments', a.policy_id || ' ' || a.user_id, to_jsonb(a) from app.assignments a where a.realm_id = $1
 		union all select 'memberships', m.id::text, to_jsonb(m) from app.memberships m where m.realm_id = $1
 		union all select 'membership_periods', q.membership_id || ' ' || q.since, to_jsonb(q) from app.membership_periods q where q.realm_id = $1
+		union all select 'flairs', h.id::text, to_jsonb(h) from app.flairs h where h.realm_id = $1
+		union all select 'membership_flairs', w.membership_id || ' ' || w.flair_id, to_jsonb(w) from app.membership_flairs w where w.realm_id = $1
 		union all select 'group_aliases', l.alias_key, to_jsonb(l) from app.group_aliases l where l.realm_id = $1
 		union all select 'realm_members', n.user_id::text, to_jsonb(n) from app.realm_members n where n.realm_id = $1) t`, r.ID)
 	rows := map[string]string{}

@@ -3,50 +3,28 @@ package browser
 
 import (
 	"context"
-	"fmt"
 	"os"
-	"os/exec"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
 	"github.com/chromedp/chromedp"
 
+	"pek/tests/chrome"
 	"pek/tests/stack"
 )
 
 func TestMain(m *testing.M) { os.Exit(stack.Main(m)) }
 
-// chromium starts a browser with an empty profile and gathers what its console complains about.
+// chromium gives a tab of a browser with an empty profile, and what its console complained about so far.
 func chromium(t *testing.T) (context.Context, func() []string) {
 	t.Helper()
-	program, err := exec.LookPath("chromium")
-	stack.Need(t, err == nil, "Chromium (make test brings it)")
-	allocator, stop := chromedp.NewExecAllocator(t.Context(),
-		chromedp.ExecPath(program), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.Headless, chromedp.NoFirstRun,
-		chromedp.UserDataDir(t.TempDir()), chromedp.Flag("disable-quic", true), chromedp.Flag("disable-background-networking", true),
-		chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true), chromedp.Flag("lang", "en"))
-	t.Cleanup(stop)
-	ctx, cancel := chromedp.NewContext(allocator)
-	t.Cleanup(cancel)
-	ctx, cancel = context.WithTimeout(ctx, 2*time.Minute)
-	t.Cleanup(cancel)
-
-	var mu sync.Mutex
-	var complaints []string
-	messages := chromedp.Console(ctx)
-	go func() {
-		for m, err := range messages {
-			if err != nil {
-				return
-			}
-			mu.Lock()
-			complaints = append(complaints, fmt.Sprint(m))
-			mu.Unlock()
-		}
-	}()
-	return ctx, func() []string { mu.Lock(); defer mu.Unlock(); return complaints }
+	tab := chrome.NewTab(t, chrome.Start(t, 2*time.Minute))
+	// Nothing moves: a page that still slides in takes no clicks.
+	if err := (chrome.Look{Width: 1280, Height: 800}).Apply(tab); err != nil {
+		t.Fatal(err)
+	}
+	return tab, func() []string { return tab.Take().Complaints }
 }
 
 // reads gives the text of an element.

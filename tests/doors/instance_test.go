@@ -78,12 +78,16 @@ func TestEveryPageComesThroughTheInstance(t *testing.T) {
 		"/policies/" + top + "/new": "show_policy", "/policies/" + policy + "/edit": "show_policy",
 		"/policies/" + policy + "/lines/new": "show_policy", "/policies/" + policy + "/lines/" + line: "show_policy",
 		"/g/sport@chess/policies?action=viewGroup": "who_may", "/g/sport@chess/move?q=sport": "search",
-		"/why": "may_many", "/why?action=viewGroup&group=sport@chess": "explain", "/rights": "show_rights",
-		"/sessions": "show_sessions", "/admin/realm": "show_realm",
-		"/": "show_home", "/groups": "show_tree", "/groups/new": "show_home", "/search?q=chess": "search",
-		"/g/sport@chess": "show_group", "/g/sport@chess/members": "show_group", "/g/sport@chess/policies": "show_group_policies",
+		"/why": "show_shell", "/why?action=viewGroup&group=sport@chess": "explain", "/rights": "show_rights",
+		"/sessions": "show_sessions", "/tokens": "show_tokens", "/notifications": "show_notifications", "/admin/realm": "show_realm",
+		"/": "show_home", "/my-groups": "show_my_groups", "/manage": "show_manage", "/groups": "show_tree", "/groups/new": "show_home", "/search?q=chess": "search",
+		"/g/sport@chess": "show_group", "/g/sport@chess/members": "show_members", "/g/sport@chess/members/" + r.Name("bela"): "show_member",
+		"/g/sport@chess/flairs": "show_flairs", "/g/sport@chess/history": "show_group_history",
+		"/g/sport@chess/membership": "show_group", "/g/sport@chess/add-members?q=bela": "search", "/g/sport@chess/policies": "show_group_policies",
 		"/g/sport@chess/edit": "show_group", "/g/sport@chess/owner": "show_group", "/g/sport@chess/archive": "show_group",
 		"/g/sport@chess/subgroups/new": "show_group", "/u/" + r.Name("bela"): "show_person",
+		"/admin/people": "show_people_admin", "/admin/people/duplicates": "find_duplicates", "/admin/people/merge?keep=" + r.Name("bela") + "&duplicate=" + r.Name("cili"): "compare_people",
+		"/u/" + r.Name("root") + "/data": "show_person", "/u/" + r.Name("bela") + "/erase": "show_person",
 	} {
 		before := len(recorder.calls)
 		one, two := page(t, local+path, token), page(t, recorded+path, token)

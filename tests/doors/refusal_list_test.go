@@ -1,10 +1,13 @@
 package doors
 
+import "slices"
+
 const (
 	unseen    = "not seen"
 	forbidden = "not allowed"
 	state     = "wrong state"
 	value     = "bad value"
+	nobody    = "01a20000-0000-7000-8000-00000000dead"
 )
 
 type refused struct {
@@ -76,26 +79,61 @@ func refusals() []refused {
 		{"import_organisation", forbidden, "anna", m{"organisation": m{}}, 403, "not_allowed", "", nil},
 		none("import_organisation", state, "every line that stands in the way is import_refused, a bad value"),
 		{"import_organisation", value, "root", m{"organisation": m{}}, 422, "invalid_organisation", "", nil},
+		none("import_people", unseen, "a group that is not there is a row of import_refused"),
+		{"import_people", forbidden, "anna", m{"rows": []m{{"username": "x"}}}, 403, "not_allowed", "", nil},
+		none("import_people", state, "every row that stands in the way is import_refused, a bad value"),
+		{"import_people", value, "root", m{"rows": []m{{"username": "x", "group": "sport@nowhere"}}}, 422, "import_refused", "", nil},
 		none("set_language", unseen, "one's own"), none("set_language", forbidden, "one's own"), none("set_language", state, "one's own"),
 		{"set_language", value, "anna", m{"language": "xx"}, 422, "unknown_language", "", nil},
-		{"change_members", unseen, "dora", m{"group": "sport@chess", "people": []string{"{bela}"}, "act": "archive"}, 404, "group_not_found", "", nil},
-		{"change_members", forbidden, "bela", m{"group": "sport@chess", "people": []string{"{bela}"}, "act": "archive"}, 403, "not_allowed", "", nil},
-		{"change_members", state, "cili", m{"group": "sport@chess", "people": []string{"{bela}"}, "act": "accept"}, 409, "membership_state", "", nil},
-		{"change_members", value, "cili", m{"group": "sport@chess", "people": []string{"{bela}"}, "act": "sing"}, 422, "unknown_act", "", nil},
-		{"change_own_membership", unseen, "dora", m{"group": "sport@chess", "act": "apply"}, 404, "group_not_found", "", nil},
+		{"change_members", unseen, "dora", m{"group": "sport@chess", "people": []string{"{bela}"}, "act": "archive"}, 404, "group_not_found", chess + "/members", f{"person": "{bela}", "act": "inactivate"}},
+		{"change_members", forbidden, "bela", m{"group": "sport@chess", "people": []string{"{bela}"}, "act": "archive"}, 403, "not_allowed", chess + "/members", f{"person": "{bela}", "act": "inactivate"}},
+		{"change_members", state, "cili", m{"group": "sport@chess", "people": []string{"{bela}"}, "act": "accept"}, 409, "membership_state", chess + "/members", f{"person": "{bela}", "act": "accept"}},
+		{"change_members", value, "cili", m{"group": "sport@chess", "people": []string{"{bela}"}, "act": "sing"}, 422, "unknown_act", chess + "/members", f{"person": "{bela}", "act": "sing"}},
+		{"change_own_membership", unseen, "dora", m{"group": "sport@chess", "act": "apply"}, 404, "group_not_found", chess + "/membership", f{"act": "apply"}},
 		none("change_own_membership", forbidden, "one's own; a group that takes no applications says applications_closed, in tests/policies/api/memberships.sql"),
-		{"change_own_membership", state, "bela", m{"group": "sport@chess", "act": "apply"}, 409, "membership_state", "", nil},
-		{"change_own_membership", value, "bela", m{"group": "sport@chess", "act": "sing"}, 422, "unknown_act", "", nil},
+		{"change_own_membership", state, "bela", m{"group": "sport@chess", "act": "apply"}, 409, "membership_state", chess + "/membership", f{"act": "apply"}},
+		{"change_own_membership", value, "bela", m{"group": "sport@chess", "act": "sing"}, 422, "unknown_act", chess + "/membership", f{"act": "sing"}},
 		{"end_session", unseen, "anna", m{"session": "01a20000-0000-7000-8000-00000000dead"}, 404, "session_not_found", "/sessions/end", f{"session": "01a20000-0000-7000-8000-00000000dead"}},
 		none("end_session", forbidden, "another person's is not seen"), none("end_session", state, "an ended one is not seen"),
 		none("end_session", value, "a key"),
+		none("read_notifications", unseen, "another person's, or one that is gone, is passed over: tests/policies/isolation/notifications.sql"),
+		none("read_notifications", forbidden, "one's own"), none("read_notifications", state, "what is read stays read"),
+		{"read_notifications", value, "anna", m{"ids": slices.Repeat([]string{"01a20000-0000-7000-8000-00000000dead"}, 1001)}, 422, "invalid_notifications", "", nil},
+		none("set_mails", unseen, "one's own"), none("set_mails", forbidden, "one's own"), none("set_mails", state, "a switch"),
+		{"set_mails", value, "anna", m{"wanted": nil}, 422, "invalid_switch", "", nil},
 		none("end_sessions", unseen, "one's own"), none("end_sessions", forbidden, "one's own"),
-		none("end_sessions", state, "none to end is nothing to do"), none("end_sessions", value, "it takes nothing"),
+		none("end_sessions", state, "none to end is nothing to do"), none("end_sessions", value, "it takes a yes or no"),
+		none("create_token", unseen, "one's own"), none("create_token", forbidden, "by a token it is sign_in_only, in TestTokenIsNoSignIn; psql has no sign-in"),
+		none("create_token", state, "the 51st is too_many_tokens, in tests/policies/session/tokens.sql"),
+		none("create_token", value, "psql has no sign-in; tests/policies/session/tokens.sql"),
 		{"preview", unseen, "dora", m{"command": "archive_group", "args": m{"group": "sport@chess"}}, 404, "group_not_found", "", nil},
 		{"preview", forbidden, "bela", m{"command": "archive_group", "args": m{"group": "sport@chess"}}, 403, "not_allowed", "", nil},
 		{"preview", state, "anna", m{"command": "archive_group", "args": m{"group": "sport@old"}}, 409, "group_archived", "", nil},
 		{"preview", value, "anna", m{"command": "sing", "args": m{}}, 422, "unknown_command", "", nil},
-	}, policyRefusals()...)
+	}, slices.Concat(flairRefusals(), policyRefusals(), careRefusals(), profileRefusals())...)
+}
+
+func flairRefusals() []refused {
+	const page, wear = "/g/sport@chess/flairs", "/g/sport@chess/members/{bela}/flairs"
+	bela := func(flair string) m { return m{"group": "sport@chess", "person": "{bela}", "flair": flair} }
+	return []refused{
+		{"create_flair", unseen, "dora", m{"group": "sport@chess", "name": "X"}, 404, "group_not_found", page, f{"name": "X"}},
+		{"create_flair", forbidden, "bela", m{"group": "sport@chess", "name": "X"}, 403, "not_allowed", page, f{"name": "X"}},
+		{"create_flair", state, "cili", m{"group": "sport@chess", "name": "Pontozó"}, 409, "flair_name_taken", page, f{"name": "Pontozó"}},
+		{"create_flair", value, "cili", m{"group": "sport@chess", "name": " "}, 422, "invalid_name", page, f{"name": " "}},
+		{"delete_flair", unseen, "cili", m{"group": "sport@chess", "flair": nobody}, 404, "flair_not_found", page + "/delete", f{"flair": nobody}},
+		{"delete_flair", forbidden, "bela", m{"group": "sport@chess", "flair": "@@flair"}, 403, "not_allowed", "", nil},
+		{"delete_flair", state, "cili", m{"group": "sport@chess", "flair": "@@common"}, 409, "flair_fixed", "", nil},
+		none("delete_flair", value, "a key"),
+		{"give_flair", unseen, "cili", bela(nobody), 404, "flair_not_found", wear, f{"act": "give", "flair": nobody}},
+		{"give_flair", forbidden, "bela", bela("@@flair"), 403, "not_allowed", "", nil},
+		{"give_flair", state, "cili", bela("@@flair"), 409, "flair_worn", "", nil},
+		none("give_flair", value, "names and a key"),
+		{"take_flair", unseen, "cili", bela(nobody), 404, "flair_not_found", wear, f{"act": "take", "flair": "x"}},
+		{"take_flair", forbidden, "bela", bela("@@flair"), 403, "not_allowed", "", nil},
+		{"take_flair", state, "cili", bela("@@common"), 409, "flair_not_worn", "", nil},
+		none("take_flair", value, "names and a key"),
+	}
 }
 
 func policyRefusals() []refused {

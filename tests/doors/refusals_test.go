@@ -52,7 +52,7 @@ func TestEveryRefusal(t *testing.T) {
 				t.Errorf("in the API: %d %s", api.StatusCode, api.Text)
 			}
 			if c.page != "" {
-				page := all[c.who].web.Post(t, strings.ReplaceAll(c.page, "{bela}", r.Name("bela")), form(r, c.form))
+				page := all[c.who].web.Post(t, strings.NewReplacer("{bela}", r.Name("bela"), "{cili}", r.Name("cili"), "{root}", r.Name("root")).Replace(c.page), form(r, c.form))
 				sentence, _ := sentences["refusal."+c.key].(string)
 				if page.StatusCode != c.status || !strings.Contains(page.Text, sentence) || sentence == "" {
 					t.Errorf("on the page: %d, not %q", page.StatusCode, sentence)
@@ -120,6 +120,9 @@ func arrange(t *testing.T, r *stack.Realm, all map[string]actor) map[string]stri
 	do("anna", fmt.Sprintf("select id::text from api.statements where policy_id = '%s'", keys["helpers"]), "line")
 	do("anna", "select handle from api.create_group('Old', 'sport@sport')", "")
 	do("anna", "select handle from api.archive_group('sport@old')", "")
+	do("cili", "select api.create_flair('sport@chess', 'Own') ->> 'id'", "flair")
+	do("cili", "select id::text from api.flairs where role = 'newcomer'", "common")
+	do("cili", fmt.Sprintf("select api.give_flair('sport@chess', '%s', '%s') ->> 'flair'", r.Name("bela"), keys["flair"]), "")
 	if _, err := r.Connect(t, "postgres").Exec(t.Context(), `update app.users u set issuer = 'x', subject = $1 from app.profiles p
 		where p.user_id = u.id and p.username = $1`, r.Name("cili")); err != nil {
 		t.Fatal(err)

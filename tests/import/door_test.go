@@ -43,7 +43,7 @@ func TestImportRefusesAtTheDoor(t *testing.T) {
 			t.Errorf("%s: does not say that nothing was changed:\n%.600s", name, out)
 		}
 	}
-	for _, format := range []string{"csv", "toml", ""} {
+	for _, format := range []string{"pdf", "toml", ""} {
 		if out, err := h.Pek(t, "import", harbourFile, "--realm", h.realm, "--format="+format); err == nil || !strings.Contains(out, "format") {
 			t.Errorf("format %q: %v\n%s", format, err, out)
 		}

@@ -28,7 +28,7 @@ func TestCreateSubgroup(t *testing.T) {
 	if got := page.Find("nav.crumbs li").Last().Text(); got != "Chess" {
 		t.Errorf("the path ends in %q", got)
 	}
-	if got := strings.TrimSpace(page.Find("dl dd").Last().Text()); got != "Cili of create" {
+	if got := strings.TrimSpace(page.Find("section[aria-labelledby=about] .item strong").Last().Text()); got != "Cili of create" {
 		t.Errorf("its owner is %q", got)
 	}
 	for what, query := range map[string]string{
@@ -160,8 +160,8 @@ func TestButtonsFollowRights(t *testing.T) {
 	t.Parallel()
 	r := stack.Get(t).NewRealm(t, "buttons")
 	for who, want := range map[string]string{
-		"cili": "New subgroup|Edit|Appoint owner|Who may do what|Move|Archive", "anna": "Appoint owner|Who may do what|Move|Archive",
-		"bela": "", "root": "New subgroup|Edit|Appoint owner|Who may do what|Move|Archive",
+		"cili": "New subgroup|Edit|Appoint owner|Who may do what|Move|Archive", "anna": "Appoint owner|Who may do what|Move|Archive|Apply for membership",
+		"bela": "Leave the group…", "root": "New subgroup|Edit|Appoint owner|Who may do what|Move|Archive|Apply for membership",
 	} {
 		page := r.As(t, who).Get(t, "/g/sport@chess").Page(t)
 		if got := strings.Join(page.Find("main .acts").Children().Map(func(_ int, s *goquery.Selection) string { return s.Text() }), "|"); got != want {

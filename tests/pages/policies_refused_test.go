@@ -107,24 +107,24 @@ func TestPolicyTree(t *testing.T) {
 		"dora": "",
 	} {
 		page := r.As(t, who).Get(t, "/policies").Page(t)
-		names := page.Find("svg a .name").Map(func(_ int, s *goquery.Selection) string { return s.Text() })
+		names := page.Find("svg.picture a .name").Map(func(_ int, s *goquery.Selection) string { return s.Text() })
 		if got := strings.Join(names, "|"); got != want || strings.Contains(page.Text(), "secret") {
 			t.Errorf("%s sees %q, want %q", who, got, want)
 		}
 		if who == "dora" && page.Find(".empty").Length() != 1 {
 			t.Error("nothing to see, and nobody says so")
 		}
-		page.Find("svg a").Each(func(_ int, s *goquery.Selection) {
+		page.Find("svg.picture a").Each(func(_ int, s *goquery.Selection) {
 			if href := s.AttrOr("href", ""); r.As(t, who).Get(t, href).StatusCode != http.StatusOK {
 				t.Errorf("%s: %s leads nowhere", who, href)
 			}
 		})
 	}
 	page := r.As(t, "root").Get(t, "/policies?q=HELP").Page(t)
-	if page.Find("svg a").Length() != 1 || page.Find("svg path").Length() != 0 {
-		t.Errorf("filtered: %d", page.Find("svg a").Length())
+	if page.Find("svg.picture a").Length() != 1 || page.Find("svg.picture path").Length() != 0 {
+		t.Errorf("filtered: %d", page.Find("svg.picture a").Length())
 	}
-	if page.Find("svg > title").Length() != 1 || page.Find("svg > desc").Length() != 1 {
+	if page.Find("svg.picture > title").Length() != 1 || page.Find("svg.picture > desc").Length() != 1 {
 		t.Error("the picture has no title")
 	}
 }

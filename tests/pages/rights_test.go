@@ -111,7 +111,7 @@ func TestRealmSettings(t *testing.T) {
 	t.Parallel()
 	r := stack.Get(t).NewRealm(t, "settings")
 	root := r.As(t, "root")
-	if root.Get(t, "/").Page(t).Find(`a[href="/admin/realm"]`).Length() != 1 || r.As(t, "anna").Get(t, "/").Page(t).Find(`a[href="/admin/realm"]`).Length() != 0 {
+	if root.Get(t, "/manage").Page(t).Find(`a[href="/admin/realm"]`).Length() != 1 || r.As(t, "anna").Get(t, "/manage").Page(t).Find(`a[href="/admin/realm"]`).Length() != 0 {
 		t.Error("the root alone is led to the settings")
 	}
 	a := root.Post(t, "/admin/realm", url.Values{"name": {"The hostel"}, "max_group_depth": {"3"}, "max_policy_depth": {"4"}, "open_to_join": {"yes"}})

@@ -60,7 +60,7 @@ func TestImportedPersonIsClaimed(t *testing.T) {
 	}
 	root := s.Client(s.Token(t, "rootling", "hub"))
 	page := root.Post(t, "/u/coded/claim-code", nil)
-	code := page.Page(t).Find("p.code").Text()
+	code := page.Page(t).Find(".code").Text()
 	if !regexp.MustCompile(`^[0-9A-F]{4}(-[0-9A-F]{4}){3}$`).MatchString(code) {
 		t.Fatalf("no code: %s", page.Text)
 	}

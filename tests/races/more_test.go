@@ -71,6 +71,15 @@ func moreRaces() []race {
 			harm:  "a group belongs to the organisation at the top of its tree",
 		},
 		{
+			name:   "two members become treasurer at once",
+			before: []act{{"cili", `api.change_members('sport@chess', array['{dora}'], 'add')`}},
+			first:  act{"cili", `api.give_flair('sport@chess', '{bela}', (select id from api.flairs where at_most_one))`},
+			second: act{"root", `api.give_flair('sport@chess', '{dora}', (select id from api.flairs where at_most_one))`},
+			told:   "done", then: "flair_taken",
+			guard: []mutation{without("cascades.title_change", "authority.lock_group(", "authority.demand_on_group(")},
+			harm:  "a title of which there is one is worn by one",
+		},
+		{
 			name:   "case 107: a parent is archived while a subgroup is founded",
 			first:  act{"cili", `api.archive_group('sport@chess')`},
 			second: act{"cili", `api.create_group('Late', 'sport@chess')`},

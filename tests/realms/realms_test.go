@@ -56,6 +56,7 @@ func secrets(t *testing.T, r *stack.Realm) []string {
 		select id::text from app.groups where realm_id = $1 union select id::text from app.policies where realm_id = $1
 		union select id::text from app.statements where realm_id = $1 union select id::text from app.memberships where realm_id = $1
 		union select id::text from app.audit_entries where realm_id = $1 union select user_id::text from app.realm_members where realm_id = $1
+		union select id::text from app.notifications where realm_id = $1
 		union select p.username from app.profiles p join app.realm_members m using (user_id) where m.realm_id = $1`, r.ID)
 	if err != nil {
 		t.Fatal(err)
@@ -88,9 +89,7 @@ func TestRealmsAreApart(t *testing.T) {
 	s := stack.Get(t)
 	mine, theirs := s.NewRealm(t, "mine"), s.NewRealm(t, "theirs")
 	for _, r := range []*stack.Realm{mine, theirs} {
-		r.As(t, "anna").Call(t, "create_group", map[string]any{"name": "Old", "parent": "sport@sport"})
-		r.As(t, "root").Call(t, "create_group", map[string]any{"name": "Culture"})
-		r.As(t, "root").Call(t, "move_group", map[string]any{"group": "sport@old", "parent": "culture@culture"}) // an alias
+		live(t, r)
 	}
 	sealed(t, s, mine, theirs)
 	hidden := secrets(t, theirs)
@@ -126,7 +125,7 @@ func TestRealmsAreApart(t *testing.T) {
 
 // realmless tables are one for all realms.
 func realmless() []string {
-	return []string{"app.realms", "app.users", "app.profiles", "app.sessions", "app.claim_codes", "app.realm_logins"}
+	return []string{"app.realms", "app.users", "app.profiles", "app.profile_fields", "app.former_usernames", "app.pictures", "app.sessions", "app.claim_codes", "app.realm_logins"}
 }
 
 // steward is a connection with the rights of definer functions in a realm.
@@ -175,6 +174,9 @@ func TestRealmsAreApartOverHTTP(t *testing.T) {
 	t.Parallel()
 	s := stack.Get(t)
 	mine, theirs := s.NewRealm(t, "near"), s.NewRealm(t, "far")
+	for _, r := range []*stack.Realm{mine, theirs} {
+		live(t, r)
+	}
 	sealed(t, s, mine, theirs)
 	hidden := secrets(t, theirs)
 	root := mine.As(t, "root")
@@ -200,7 +202,9 @@ func TestRealmsAreApartOverHTTP(t *testing.T) {
 		}
 		look("/api/"+view, a)
 	}
-	for _, page := range []string{"/", "/groups", "/g/sport@sport", "/g/sport@chess/members", "/g/sport@chess/policies", "/search?q=o", "/policies", "/rights", "/audit", "/sessions", "/admin/realm", "/u/" + mine.Name("bela")} {
+	for _, page := range []string{"/", "/groups", "/g/sport@sport", "/g/sport@chess/members", "/g/sport@chess/policies", "/search?q=o", "/policies", "/rights", "/audit", "/sessions", "/notifications", "/admin/realm", "/u/" + mine.Name("bela"),
+		"/my-groups", "/manage", "/tokens", "/admin/people", "/admin/people/duplicates", "/g/sport@chess/history", "/g/sport@chess/flairs", "/g/sport@chess/members.csv",
+		"/g/sport@chess/members/" + mine.Name("bela"), "/u/" + mine.Name("root") + "/edit", "/u/" + mine.Name("root") + "/data.json"} {
 		a := root.Get(t, page)
 		if a.StatusCode != http.StatusOK {
 			t.Errorf("%s: %d", page, a.StatusCode)

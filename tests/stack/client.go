@@ -33,7 +33,7 @@ type Answer struct {
 // Send makes a request; redirects are not followed.
 func (c *Client) Send(t testing.TB, method, path, body string, header map[string]string) Answer {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), 120*time.Second)
 	defer cancel()
 	req, err := http.NewRequestWithContext(ctx, method, c.stack.Gateway()+path, strings.NewReader(body))
 	if err != nil {

@@ -31,7 +31,7 @@ type Where struct {
 	Gateway, PostgREST, Issuer string
 }
 
-func start(ctx context.Context) (*Stack, error) {
+func start(ctx context.Context, flags ...string) (*Stack, error) {
 	dir, err := os.MkdirTemp("", "pek-test-")
 	if err != nil {
 		return nil, fmt.Errorf("make a folder: %w", err)
@@ -45,7 +45,7 @@ func start(ctx context.Context) (*Stack, error) {
 	if out, err := build.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("build pek: %w\n%s", err, out)
 	}
-	d, err := startDev(ctx, binary, filepath.Join(dir, "home"))
+	d, err := startDev(ctx, binary, filepath.Join(dir, "home"), flags...)
 	if err != nil {
 		return nil, errors.Join(err, os.RemoveAll(dir))
 	}
@@ -69,7 +69,7 @@ func watch() error {
 	return nil
 }
 
-func startDev(ctx context.Context, binary, home string) (*dev, error) {
+func startDev(ctx context.Context, binary, home string, flags ...string) (*dev, error) {
 	port, err := embedded.FreePort()
 	if err != nil {
 		return nil, fmt.Errorf("choose a port: %w", err)
@@ -79,7 +79,7 @@ func startDev(ctx context.Context, binary, home string) (*dev, error) {
 		return nil, fmt.Errorf("choose a port: %w", err)
 	}
 	d := &dev{home: home, done: make(chan error, 1), output: &bytes.Buffer{}}
-	d.cmd = exec.CommandContext(ctx, binary, "dev", "--demo=false") //nolint:gosec // our own program
+	d.cmd = exec.CommandContext(ctx, binary, append([]string{"dev"}, flags...)...) //nolint:gosec // our own program
 	d.cmd.Env = append(os.Environ(), d.Environ()...)
 	d.cmd.Env = append(d.cmd.Env, fmt.Sprintf("PEK_LISTEN=127.0.0.1:%d", port),
 		fmt.Sprintf("PEK_IDENTITY_LISTEN=127.0.0.1:%d", identity))

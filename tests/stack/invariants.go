@@ -35,6 +35,10 @@ func Invariants() []Invariant {
 		{"an escalation gives three rights at most", `
 			select s.id::text from app.statements s, ` + flags + ` where s.realm_id = $1 and s.escalated_from is not null
 			   and f.flag not in ('view_group', 'view_members', 'move_group_owner') and (to_jsonb(s) ->> f.flag)::boolean`},
+		{"a title of which there is one is worn by one", `
+			select f.name from app.flairs f join app.membership_flairs x on x.realm_id = f.realm_id and x.flair_id = f.id
+			  join app.memberships m on m.realm_id = x.realm_id and m.id = x.membership_id
+			 where f.realm_id = $1 and f.at_most_one group by m.group_id, f.id, f.name having count(*) > 1`},
 		{"nothing hangs loose", `
 			select 'assignment ' || a.policy_id from app.assignments a where a.realm_id = $1 and not (
 			   exists (select from app.policies p where p.realm_id = a.realm_id and p.id = a.policy_id)

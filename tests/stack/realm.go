@@ -100,6 +100,8 @@ func (r *Realm) State(t testing.TB) string {
 		        || coalesce((select string_agg(s::text, ',' order by s.id) from app.statements s where s.realm_id = $1), '')
 		        || coalesce((select string_agg(a::text, ',' order by a.policy_id, a.user_id) from app.assignments a where a.realm_id = $1), '')
 		        || coalesce((select string_agg(m::text, ',' order by m.id) from app.memberships m where m.realm_id = $1), '')
+		        || coalesce((select string_agg(t::text, ',' order by t.membership_id, t.since) from app.membership_periods t where t.realm_id = $1), '')
+		        || coalesce((select string_agg(x::text, ',' order by x.membership_id, x.flair_id) from app.membership_flairs x where x.realm_id = $1), '')
 		        || (select count(*) from app.audit_entries e where e.realm_id = $1 and e.action in ('insert', 'update', 'delete')))`, r.ID).Scan(&state)
 	if err != nil {
 		t.Fatal(err)

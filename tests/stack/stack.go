@@ -37,14 +37,21 @@ type running struct {
 	err   error
 }
 
-var shared running //nolint:gochecknoglobals // one stack per test binary, by design
+//nolint:gochecknoglobals // one stack per test binary, by design
+var (
+	shared running // empty
+	demo   running // with the demo in its hub
+)
 
-// Main runs the tests of a package and stops the stack, if one was started.
+// Main runs the tests of a package and stops what was started.
 // Use it as: func TestMain(m *testing.M) { os.Exit(stack.Main(m)) }.
 func Main(m *testing.M) int {
 	code := m.Run()
-	if shared.stack != nil {
-		if err := shared.stack.Stop(); err != nil {
+	for _, r := range []*running{&shared, &demo} {
+		if r.stack == nil {
+			continue
+		}
+		if err := r.stack.Stop(); err != nil {
 			fmt.Fprintln(os.Stderr, "stop stack:", err)
 			return 1
 		}
@@ -55,17 +62,28 @@ func Main(m *testing.M) int {
 // Get gives the package's stack, started on first use.
 func Get(t testing.TB) *Stack {
 	t.Helper()
-	shared.once.Do(func() { shared.stack, shared.err = start(context.Background()) })
-	if shared.err != nil {
-		t.Fatalf("start the stack: %v", shared.err)
+	return shared.get(t, "--demo=false")
+}
+
+// Demo gives the package's stack with the demo in its hub, as `make run` shows it.
+func Demo(t testing.TB) *Stack {
+	t.Helper()
+	return demo.get(t)
+}
+
+func (r *running) get(t testing.TB, flags ...string) *Stack {
+	t.Helper()
+	r.once.Do(func() { r.stack, r.err = start(context.Background(), flags...) })
+	if r.err != nil {
+		t.Fatalf("start the stack: %v", r.err)
 	}
-	return shared.stack
+	return r.stack
 }
 
 // Start gives a stack of the test's own, for tests that change the whole database.
 func Start(t testing.TB) *Stack {
 	t.Helper()
-	s, err := start(context.WithoutCancel(t.Context()))
+	s, err := start(context.WithoutCancel(t.Context()), "--demo=false")
 	if err != nil {
 		t.Fatalf("start a stack: %v", err)
 	}

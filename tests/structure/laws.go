@@ -7,7 +7,7 @@ package structure
 type law struct{ name, query, breach string }
 
 // ruleSchemas are reinstalled whole; app is the record.
-const ruleSchemas = `('session', 'authority', 'isolation', 'audit', 'cascades', 'describe', 'importing', 'operator', 'api')`
+const ruleSchemas = `('session', 'authority', 'isolation', 'audit', 'cascades', 'describe', 'importing', 'operator', 'searching', 'api')`
 
 // realmless tables hold what is one in all realms: the list of realms, people
 // and their profiles and sign-ins, claim codes, and which login has which realm.
@@ -71,11 +71,29 @@ func laws() []law {
 			`alter view api.groups set (security_invoker = false)`,
 		},
 		{
-			"every definer is the steward's, with its path pinned",
+			"every definer is the steward's, or the searcher's in the one schema that is for it, with its path pinned",
 			`select p.oid::regprocedure::text from pg_proc p where p.prosecdef and p.pronamespace::regnamespace::text in ` + ruleSchemas + `
-			    and (p.proowner <> 'steward'::regrole and p.proowner <> 'searcher'::regrole
+			    and (p.proowner <> case p.pronamespace::regnamespace::text when 'searching' then 'searcher' else 'steward' end::regrole
 			         or not coalesce('search_path=""' = any (p.proconfig), false))`,
 			`alter function api.archive_group(text, boolean) reset search_path`,
+		},
+		{
+			"the searcher, whom no rule of a table holds, owns search alone and reads listed columns alone",
+			`select p.oid::regprocedure::text from pg_proc p where p.proowner = 'searcher'::regrole and p.pronamespace <> 'searching'::regnamespace
+			 union all
+			 select c.relname from pg_class c where c.relowner = 'searcher'::regrole
+			 union all
+			 select c.relname ` + tables + ` and c.relname <> 'search_words' and (has_table_privilege('searcher', c.oid, 'select, insert, update, delete, truncate')
+			    or has_any_column_privilege('searcher', c.oid, 'insert, update, references')
+			    or has_any_column_privilege('searcher', c.oid, 'select')
+			       and c.relname not in ('profiles', 'profile_fields', 'realm_members', 'groups', 'group_aliases'))`,
+			`grant select on app.memberships to searcher`,
+		},
+		{
+			"nothing but the searcher reads the words of search",
+			`select r.rolname from pg_roles r where not r.rolsuper and r.rolname not in ('searcher', 'migrator')
+			    and r.rolname !~ '^pg_' and has_any_column_privilege(r.oid, 'app.search_words', 'select, insert, update')`,
+			`grant select on app.search_words to visitor`,
 		},
 		{
 			"nothing of ours may be run or read by public",
@@ -123,7 +141,7 @@ func laws() []law {
 		{
 			"every change of these tables is on record",
 			`select t.name || ' ' || e.event from unnest(array['groups', 'group_aliases', 'policies', 'statements', 'assignments', 'memberships', 'membership_periods',
-			   'realm_members', 'realms']) t (name),
+			   'flairs', 'membership_flairs', 'realm_members', 'realms']) t (name),
 			    lateral (values ('insert', 4), ('delete', 8), ('update', 16)) e (event, bit)
 			  where not exists (select from pg_trigger g where g.tgrelid = ('app.' || t.name)::regclass and g.tgname ~ '^_4'
 			                       and g.tgtype::int & e.bit <> 0 and g.tgtype::int & 1 = 0)`,

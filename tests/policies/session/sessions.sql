@@ -45,7 +45,7 @@ select tests.act_as_operator('hub');
 select operator.add_login('pek_test_sessions', 'anna');
 select tests.act_as_login('pek_test_sessions');
 select is(session.user_id(), tests.person('anna'), 'control: the login is anna');
-select is(api.show_sessions(), '{"sessions": []}', 'a login of psql has no sign-ins');
+select is(api.show_sessions(), '{"tokens": [], "sessions": []}', 'a login of psql has no sign-ins');
 select throws_ok($$ select api.end_session(tests.sid(2)) $$, 'PT404', 'session_not_found', 'ends none');
 select is(api.end_sessions(), '{"ended": 0}', 'and not all');
 select tests.act_as_nature();

@@ -1,0 +1,24 @@
+-- Usernames: unique ignoring case, former ones included; old links lead to the person, for who may see them.
+select tests.act_as('bela', 'hub');
+select throws_ok($$ select api.rename_person('anna', 'x') $$, 'PT403', 'not_allowed', 'another''s name is not one''s to change');
+select throws_ok($$ select api.rename_person('bela', 'ANNA') $$, '23505', null, 'a username is unique, ignoring case');
+select throws_ok($$ select api.rename_person('bela', 'Admin') $$, 'PT422', 'username_reserved', 'some words are reserved');
+select throws_ok($$ select api.rename_person('bela', 'a/b') $$, '23514', null, 'a username has its form');
+select throws_ok($$ select api.rename_person('bela', '01234567-89ab-cdef-0123-456789abcdef') $$, 'PT422', 'invalid_username', 'and does not look like an id');
+select is(api.rename_person('bela', 'Bela2') ->> 'username', 'Bela2', 'bela takes another name');
+select is(api.show_person('bela') #>> '{person,username}', 'Bela2', 'the old one leads to him');
+select tests.act_as('dora', 'hub');
+select throws_ok($$ select api.show_person('bela') $$, 'PT404', 'person_not_found', 'not for who may not see him');
+select throws_ok($$ select api.rename_person('dora', 'BELA') $$, 'PT409', 'username_taken', 'nobody else takes it');
+select tests.act_as_operator('hub');
+select throws_ok($$ select operator.add_person('bela', 'Another') $$, 'PT409', 'username_taken', 'no new person either');
+select tests.act_as_login('gatekeeper');
+select is(session.open('i', 's', null, false, 'Bela', 'bela', null, true, '1 hour') ->> 'username', 'bela3', 'whoever joins gets a number');
+select tests.act_as('bela', 'hub');
+select is(api.rename_person('Bela2', 'bela') ->> 'username', 'bela', 'one''s own former name may be taken back');
+select is(api.show_person('bela2') #>> '{person,username}', 'bela', 'and the other leads to him now');
+select is(api.rename_person('bela', 'BELA') ->> 'username', 'BELA', 'case alone may change');
+select lives_ok(format($$ select api.rename_person('bela', 'bx%s') $$, n), 'name ' || n) from generate_series(3, 11) n;
+select throws_ok($$ select api.rename_person('bela', 'bx12') $$, 'PT409', 'too_many_usernames', 'ten former names are enough');
+select tests.act_as_nature();
+select is((select count(*)::int from app.audit_entries e where e.object = 'former_usernames' and e::text ~ 'bela2'), 0, 'the record does not keep names');
