@@ -501,6 +501,7 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "api/set_points.sql" . }}
 {{ template "api/show_scoreboard.sql" . }}
 {{ template "api/show_judging.sql" . }}
+{{ template "api/show_evaluations.sql" . }}
 {{ template "api/request_award.sql" . }}
 {{ template "api/submit_awards.sql" . }}
 {{ template "api/cancel_awards.sql" . }}

@@ -19,6 +19,7 @@ func (v *Views) functions(lang string) template.FuncMap {
 		"moment":    func(at *time.Time) string { return v.format(at, "2006-01-02 15:04") },
 		"instant":   func(at *time.Time) string { return v.format(at, "2006-01-02 15:04:05") },
 		"entry":     func(e AuditEntry) (string, error) { return v.Entry(lang, e) },
+		"semester":  func(s string) (string, error) { return v.SemesterText(lang, s) },
 		"told":      func(n Notification) (string, error) { return v.Told(lang, n) },
 		"add":       func(a, b int) int { return a + b },
 		"group":     newGroupLink,

@@ -26,10 +26,12 @@ begin
                    from app.award_recommendations r join app.groups g on g.realm_id = r.realm_id and g.id = r.group_id
                   where r.realm_id = v_group.realm_id group by r.award_id) c on c.award_id = a.id
      where m.realm_id = v_group.realm_id and m.group_id = v_group.id and (t.status = 'ACTIVE' or a.id is not null)),
+    'resorts', (select coalesce(jsonb_agg(jsonb_build_object('handle', g.handle, 'name', g.name) order by g.name collate "hu-x-icu"), '[]')
+      from app.groups g where g.realm_id = v_group.realm_id and g.archived_at is null and g.id = any (array(select authority.my_group_ids('evaluate_scores')))),
     'can', (select jsonb_object_agg(x.act, x.may) from (
       select a.act, bool_or(a.need = any (v_needs) and v_realm.season = any (a.seasons) and v_group.archived_at is null
                             and v_semester = v_realm.semester) as may from authority.award_acts() a group by a.act) x));
 end $$;
 comment on function api.show_awards(text, text) is
-  'Award requests of a group for a semester, the present one when left out: every active member with the request, recommendations that one sees, and what the caller may do in this season. PT404 group_not_found, scoreboard_not_found.';
+  'Award requests of a group for a semester, the present one when left out: every active member with the request, recommendations that one sees, the resorts for which the caller may speak, and what the caller may do in this season. PT404 group_not_found, scoreboard_not_found.';
 grant execute on function api.show_awards(text, text) to visitor;
