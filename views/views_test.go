@@ -146,6 +146,10 @@ func inspect(t *testing.T, where string, html []byte) {
 			}
 		}
 	})
+	// An address of the memory, told as a number, is as long as no number of a fixture.
+	if long := regexp.MustCompile(`[^0-9a-f-][0-9]{12,}|[0-9]{3}(,[0-9]{3}){3,}`).FindString(string(html)); long != "" {
+		t.Errorf("%s holds the number %s", where, long)
+	}
 	for _, bad := range []string{"<b>", "style=", "onclick", "javascript:", "%!", "0x"} {
 		if strings.Contains(string(html), bad) {
 			t.Errorf("%s holds %q", where, bad)
