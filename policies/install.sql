@@ -109,6 +109,7 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "authority/may_on_named_group.sql" . }}
 {{ template "authority/seen_group.sql" . }}
 {{ template "authority/judges_itself.sql" . }}
+{{ template "authority/my_unjudged_group_ids.sql" . }}
 {{ template "authority/scoreboard_needs.sql" . }}
 {{ template "authority/scoreboard_acts.sql" . }}
 {{ template "authority/newest_scoreboard.sql" . }}

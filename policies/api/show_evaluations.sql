@@ -12,7 +12,7 @@ begin atomic
                 where g.realm_id = r.id and g.archived_at is null and g.id = any (array(select authority.my_group_ids('edit_scores')))),
     'waiting', jsonb_path_query_array(api.show_judging() -> 'rows', '$[*] ? (@.status == "NOT_YET_EVALUATED")'),
     'can', jsonb_build_object('set_season', authority.holds_root(), 'judge', authority.holds_everywhere('evaluate_scores')
-      or exists (select from authority.my_judged_group_ids())))
+      or exists (select from authority.my_judged_group_ids() j (id) where j.id <> all (array(select authority.my_unjudged_group_ids())))))
     from app.realms r where r.id = (select session.realm_id());
 end;
 comment on function api.show_evaluations() is

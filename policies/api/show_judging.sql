@@ -19,6 +19,7 @@ begin
                    from app.point_requests r where r.realm_id = v_realm.id group by 1) c on c.scoreboard_id = s.id
      where s.realm_id = v_realm.id and s.semester = v_semester
        and not exists (select from app.scoreboards n where n.realm_id = s.realm_id and n.previous_id = s.id)
+       and s.group_id <> all (array(select authority.my_unjudged_group_ids()))
        and ((select authority.holds_everywhere('evaluate_scores')) or s.group_id = any (array(select authority.my_judged_group_ids())))));
 end $$;
 comment on function api.show_judging(text) is

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -146,4 +147,27 @@ func TestLeadersSemester(t *testing.T) {
 			t.Errorf("the console complains: %s", complaint)
 		}
 	}
+}
+
+// Without script the same table is a form that saves all changed cells at once.
+func TestPointsWithoutScript(t *testing.T) {
+	t.Parallel()
+	r := stack.Get(t).NewRealm(t, "scriptless")
+	for _, statement := range []string{
+		"select api.set_semester('2026-2027/1')", "select api.set_season('SUBMISSION')", "select api.open_scoreboard('sport@chess')",
+		"select api.create_guideline('sport@chess', 'Tournament', 'WORK', 20)", "select api.create_guideline('sport@chess', 'Treasurer', 'RESPONSIBILITY', 9)",
+	} {
+		r.Do(t, statement)
+	}
+	cili := as(t, r, "cili")
+	_, err := chromedp.Call(cili, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+	cili.do(err)
+	cili.control(true)
+	cili.open(evaluation + "/points")
+	cili.fill(`input[name="0.0"]`, "14")
+	cili.fill(`input[name="0.1"]`, "3")
+	cili.click(`#points-form .acts button`)
+	cili.sees(`.notice`)
+	cili.sees(`//tbody/tr[td[1]="17"]`)
+	cili.quiet()
 }
