@@ -250,6 +250,7 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "cascades/counted_points.sql" . }}
 {{ template "cascades/whole_root.sql" . }}
 {{ template "cascades/accepted_points.sql" . }}
+{{ template "cascades/earned_points.sql" . }}
 {{ template "cascades/compute_history.sql" . }}
 {{ template "cascades/copy_guidelines.sql" . }}
 {{ template "cascades/touch_scoreboard.sql" . }}
@@ -262,6 +263,7 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "cascades/empty_profile.sql" . }}
 {{ template "cascades/retire_person.sql" . }}
 {{ template "cascades/merge_memberships.sql" . }}
+{{ template "cascades/merge_points.sql" . }}
 {{ template "cascades/merge_profile.sql" . }}
 {{ template "cascades/tg_users__merge.sql" . }}
 
@@ -301,6 +303,7 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "describe/bulk_acts.sql" . }}
 {{ template "describe/group_events.sql" . }}
 {{ template "describe/groups_of.sql" . }}
+{{ template "describe/own_scores.sql" . }}
 {{ template "describe/own_record.sql" . }}
 {{ template "describe/person_acts.sql" . }}
 {{ template "describe/fields_of.sql" . }}
