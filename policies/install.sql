@@ -238,6 +238,7 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "cascades/tg_assignments__title.sql" . }}
 {{ template "cascades/end_applications.sql" . }}
 {{ template "cascades/tg_membership_periods__notify.sql" . }}
+{{ template "cascades/tg_requests__notify.sql" . }}
 {{ template "cascades/tg_assignments__notify.sql" . }}
 {{ template "cascades/tg_notifications__wake.sql" . }}
 {{ template "cascades/tg_profiles__unverify.sql" . }}
