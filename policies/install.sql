@@ -239,6 +239,7 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "cascades/tg_assignments__title.sql" . }}
 {{ template "cascades/end_applications.sql" . }}
 {{ template "cascades/tg_membership_periods__notify.sql" . }}
+{{ template "cascades/tg_requests__notify.sql" . }}
 {{ template "cascades/tg_assignments__notify.sql" . }}
 {{ template "cascades/tg_notifications__wake.sql" . }}
 {{ template "cascades/tg_profiles__unverify.sql" . }}
@@ -251,6 +252,7 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "cascades/counted_points.sql" . }}
 {{ template "cascades/whole_root.sql" . }}
 {{ template "cascades/accepted_points.sql" . }}
+{{ template "cascades/earned_points.sql" . }}
 {{ template "cascades/compute_history.sql" . }}
 {{ template "cascades/copy_guidelines.sql" . }}
 {{ template "cascades/touch_scoreboard.sql" . }}
@@ -263,6 +265,7 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "cascades/empty_profile.sql" . }}
 {{ template "cascades/retire_person.sql" . }}
 {{ template "cascades/merge_memberships.sql" . }}
+{{ template "cascades/merge_points.sql" . }}
 {{ template "cascades/merge_profile.sql" . }}
 {{ template "cascades/tg_users__merge.sql" . }}
 
@@ -302,6 +305,7 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "describe/bulk_acts.sql" . }}
 {{ template "describe/group_events.sql" . }}
 {{ template "describe/groups_of.sql" . }}
+{{ template "describe/own_scores.sql" . }}
 {{ template "describe/own_record.sql" . }}
 {{ template "describe/person_acts.sql" . }}
 {{ template "describe/fields_of.sql" . }}

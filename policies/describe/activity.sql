@@ -2,14 +2,11 @@
 create function describe.activity(person uuid) returns jsonb
   language sql stable security definer set search_path = ''
 begin atomic
-  with semesters as materialized (
-    select array_agg(distinct s.semester) as all from app.scoreboards s where s.realm_id = (select session.realm_id()) and s.status = 'ACCEPTED'),
-  earned as (
+  with earned as materialized (
     select p.semester, p.work, p.responsibility, p.points, g.handle, g.name,
            (select authority.holds_everywhere('view_group')) or g.id = any (array(select authority.my_group_ids('view_group'))) as seen
-      from cascades.accepted_points((select s.all from semesters s)) p
-      join app.groups g on g.realm_id = (select session.realm_id()) and g.id = p.group_id
-     where p.user_id = activity.person),
+      from cascades.earned_points(activity.person) p
+      join app.groups g on g.realm_id = (select session.realm_id()) and g.id = p.group_id),
   times as (
     select e.semester from earned e union select h.semester from app.point_history h
      where h.realm_id = (select session.realm_id()) and h.user_id = activity.person)

@@ -141,7 +141,8 @@ func laws() []law {
 		{
 			"every change of these tables is on record",
 			`select t.name || ' ' || e.event from unnest(array['groups', 'group_aliases', 'policies', 'statements', 'assignments', 'memberships', 'membership_periods',
-			   'flairs', 'membership_flairs', 'realm_members', 'realms']) t (name),
+			   'flairs', 'membership_flairs', 'scoreboards', 'guidelines', 'point_requests', 'point_comments', 'award_requests',
+			   'award_recommendations', 'realm_members', 'realms']) t (name),
 			    lateral (values ('insert', 4), ('delete', 8), ('update', 16)) e (event, bit)
 			  where not exists (select from pg_trigger g where g.tgrelid = ('app.' || t.name)::regclass and g.tgname ~ '^_4'
 			                       and g.tgtype::int & e.bit <> 0 and g.tgtype::int & 1 = 0)`,
