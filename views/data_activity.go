@@ -76,7 +76,7 @@ func (a Activity) Whole(n int) bool {
 
 // Before is the semester right before semester n.
 func (a Activity) Before(n int) string {
-	around := SemestersAround(a.Semesters[n].Semester, "")
+	around := SemestersAround(a.Semesters[n].Semester)
 	return around[0]
 }
 
@@ -113,7 +113,7 @@ func (a Activity) Heat() []HeatCell {
 	}
 	first, last := a.Semesters[len(a.Semesters)-1].Semester, a.Semesters[0].Semester
 	var cells []HeatCell
-	for s := first[:len(first)-1] + "1"; s <= last[:len(last)-1]+"2"; s = SemestersAround(s, "")[2] {
+	for s := first[:len(first)-1] + "1"; s <= last[:len(last)-1]+"2"; s = SemestersAround(s)[2] {
 		points, there := known[s]
 		c := HeatCell{Semester: s, Year: s[:4], X: len(cells) / 2 * heatStep, Y: len(cells) % 2 * heatStep, Points: points, There: there}
 		if points != nil && *points > 0 {

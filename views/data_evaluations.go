@@ -49,55 +49,40 @@ type JudgedRow struct {
 	Points      int        `json:"points"`
 }
 
-// EvaluationAdmin is the page of the calendar; Wanted is what waits to be confirmed.
+// EvaluationAdmin is the page of the calendar and of what counts; Wanted is a
+// season that waits to be confirmed.
 type EvaluationAdmin struct {
-	Calendar Calendar
-	Seasons  []string
-	Around   []string // semesters that can be chosen
-	Today    string   // the semester that the calendar on the wall says
-	Wanted   string   // a season
-	Refused  *Refused
+	RealmSettings
+	Wanted  string
+	Refused *Refused
 }
 
-// NewEvaluationAdmin is the page of a calendar on a day.
-func NewEvaluationAdmin(c Calendar, day time.Time) EvaluationAdmin {
-	today := SemesterOf(day)
-	return EvaluationAdmin{
-		Calendar: c, Seasons: []string{"SUBMISSION", "JUDGING", "OFF"}, Around: SemestersAround(c.Semester, today), Today: today,
-	}
-}
+// Seasons are what there is to begin.
+func (a EvaluationAdmin) Seasons() []string { return []string{"SUBMISSION", "JUDGING", "OFF"} }
 
 // Ask puts the question before a season begins; what is none is not asked.
 func (a *EvaluationAdmin) Ask(season string) {
-	if slices.Contains(a.Seasons, season) && season != a.Calendar.Season {
+	if slices.Contains(a.Seasons(), season) {
 		a.Wanted = season
 	}
 }
 
 // Off says whether the calendar on the wall says another semester.
 func (a EvaluationAdmin) Off() bool {
-	return a.Calendar.Semester != "" && a.Calendar.Semester != a.Today
+	return a.Calendar.Semester != nil && *a.Calendar.Semester != a.Calendar.Suggested
 }
 
-// SemesterOf is the semester of a day: autumn from September to January, spring
-// from February on.
-func SemesterOf(day time.Time) string {
-	year, half := day.Year(), 2
-	if day.Month() < time.February || day.Month() >= time.September {
-		half = 1
+// Around are the semesters that can be set: one step on or back, and the one
+// that is now before the first.
+func (a EvaluationAdmin) Around() []string {
+	if a.Calendar.Semester == nil || a.Calendar.Before == nil || a.Calendar.After == nil {
+		return []string{a.Calendar.Suggested}
 	}
-	if day.Month() < time.September {
-		year--
-	}
-	return semesterAt(year*2 + half - 1)
+	return []string{*a.Calendar.Before, *a.Calendar.After}
 }
 
-// SemestersAround are a semester's neighbours and itself, in the order of time;
-// without one those around the day.
-func SemestersAround(semester, today string) []string {
-	if semester == "" {
-		semester = today
-	}
+// SemestersAround are a semester's neighbours and itself, in the order of time.
+func SemestersAround(semester string) []string {
 	year, err := strconv.Atoi(semester[:4])
 	if err != nil {
 		return nil

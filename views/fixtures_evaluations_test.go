@@ -50,9 +50,11 @@ func evaluationFixtures(at time.Time, name GroupName, person PersonRef) map[stri
 		Justification  string `json:"justification"`
 	}{"anna", "Anna", 1, 2, 0, "AB", "x <b>"})
 	fifty := 55
-	admin := NewEvaluationAdmin(calendar, at)
-	admin.Calendar.Season = "SUBMISSION"
+	var admin EvaluationAdmin
+	admin.WorkCap, admin.DutyCap, admin.GroupCap, admin.HistoryCap = 30, 20, 50, 100
+	admin.Calendar.Semester, admin.Calendar.Season, admin.Calendar.Suggested = &calendar.Semester, "SUBMISSION", "2026-2027/2"
 	admin.Ask("OFF")
+	admin.Refused = &Refused{Key: "invalid_cap", Field: "work_cap"}
 	return map[string]any{
 		"evaluations/home": home, "evaluations/judging": Judging{calendar, "2026-2027/1", []JudgedRow{row}},
 		"evaluations/group": report, "evaluations/confirm": confirm, "evaluations/guidelines": guidelines,
