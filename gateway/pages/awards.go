@@ -4,7 +4,6 @@ import (
 	"net/http"
 
 	"pek/gateway/federation"
-	"pek/gateway/refusal"
 	"pek/views"
 )
 
@@ -37,7 +36,7 @@ func (p *Pages) ChangeAwards(w http.ResponseWriter, r *http.Request) {
 		procedure, notice.Key = "recommend_award", "award_recommended"
 		one["kind"], one["resort"] = form.Kind, r.PostFormValue("resort")
 	default:
-		p.Problem(w, r, refusal.New(http.StatusUnprocessableEntity, "invalid_input"))
+		p.unknownAct(w, r)
 		return
 	}
 	done, err := write[struct {

@@ -31,7 +31,7 @@ func (p *Pages) ChangeComments(w http.ResponseWriter, r *http.Request) {
 	case "delete":
 		procedure, args = "delete_comment", federation.Args{"comment": id}
 	default:
-		p.Problem(w, r, refusal.New(http.StatusUnprocessableEntity, "invalid_input"))
+		p.unknownAct(w, r)
 		return
 	}
 	_, err := write[struct{}](p, r, procedure, args)

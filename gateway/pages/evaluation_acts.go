@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"pek/gateway/federation"
-	"pek/gateway/refusal"
 	"pek/views"
 )
 
@@ -38,7 +37,7 @@ func (p *Pages) ChangeEvaluation(w http.ResponseWriter, r *http.Request) {
 	handle, name := r.PathValue("handle"), r.PostFormValue("act")
 	act, known := scoreboardActs(r)[name]
 	if !known {
-		p.Problem(w, r, refusal.New(http.StatusUnprocessableEntity, "invalid_input"))
+		p.unknownAct(w, r)
 		return
 	}
 	act.args["group"] = handle

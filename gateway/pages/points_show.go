@@ -38,6 +38,10 @@ func (p *Pages) SavePoints(w http.ResponseWriter, r *http.Request) {
 	cells := typedCells(r.PostForm)
 	here := groupPath(r, r.PathValue("handle")) + "/evaluation/points"
 	if len(cells) == 0 {
+		if err := p.Alive(r); err != nil {
+			p.Problem(w, r, err)
+			return
+		}
 		p.leave(w, r, here, views.Notice{Key: "points_same"})
 		return
 	}
