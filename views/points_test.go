@@ -81,3 +81,13 @@ func TestSemesters(t *testing.T) {
 		t.Errorf("around: %s", got)
 	}
 }
+
+// Word of points and cards leads to where they are.
+func TestWordOfEvaluationsLeadsThere(t *testing.T) {
+	t.Parallel()
+	for event, want := range map[string]string{"points_returned": "/evaluation", "cards_submitted": "/evaluation/awards", "card_accepted": "/evaluation/awards", "accepted": ""} {
+		if got := (Notification{Event: event, Group: &GroupName{Handle: "a@b"}}).Target(); got != "/g/a@b"+want {
+			t.Errorf("%s leads to %s", event, got)
+		}
+	}
+}
