@@ -334,6 +334,8 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "describe/scoreboard_columns.sql" . }}
 {{ template "describe/scoreboard_acts.sql" . }}
 {{ template "describe/award.sql" . }}
+{{ template "describe/closed_semester.sql" . }}
+{{ template "describe/addresses.sql" . }}
 {{ template "describe/activity.sql" . }}
 {{ template "describe/unread.sql" . }}
 {{ template "describe/wants_mail.sql" . }}
@@ -519,6 +521,9 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "api/show_comments.sql" . }}
 {{ template "api/show_activity.sql" . }}
 {{ template "api/show_group_scores.sql" . }}
+{{ template "api/export_points.sql" . }}
+{{ template "api/export_awards.sql" . }}
+{{ template "api/export_active.sql" . }}
 {{ template "api/import_people.sql" . }}
 
 {{ template "owners.sql" . }}

@@ -50,6 +50,7 @@ type Reason struct {
 		Path     []PolicyName `json:"path"`
 	} `json:"policy"`
 	Statement Line `json:"statement"`
+	Above     bool `json:"above"`
 }
 
 // Why is the page that asks explain.
