@@ -109,10 +109,19 @@ func TestLeadersSemester(t *testing.T) {
 	cili.fill(cell, "11"+kb.Tab)
 	cili.sees(`#points-state.failed`)
 	cili.sees(`//input[@aria-invalid="true"]`)
+	tournament := func() int {
+		return r.Count(t, `select p.points from app.point_requests p join app.memberships m on m.id = p.membership_id join app.profiles f using (user_id)
+			join app.guidelines g on g.id = p.guideline_id where f.username = 'leading.m05' and g.name = 'Tournament'`)
+	}
+	cili.step(chromedp.Focus(cell))
+	cili.fill(cell, kb.Tab) // going by is no yes
+	cili.sees(`#points-state.failed`)
+	if tournament() != 19 {
+		t.Errorf("going by wrote over another's points: %d", tournament())
+	}
 	cili.click(`#points-form .acts button`)
 	cili.sees(`#points-state.saved`)
-	if n := r.Count(t, `select p.points from app.point_requests p join app.memberships m on m.id = p.membership_id join app.profiles f using (user_id)
-		join app.guidelines g on g.id = p.guideline_id where f.username = 'leading.m05' and g.name = 'Tournament'`); n != 11 {
+	if n := tournament(); n != 11 {
 		t.Errorf("after a conflict: %d", n)
 	}
 
