@@ -1,22 +1,32 @@
--- For definers: one statement, whatever the size. Everyone who was given points in either semester has a row, even of 0.
+-- For definers: one statement, whatever the size, and one walk over the cells. Everyone who was given points in either
+-- semester has a row, even of 0. The settings: what it joins is large, and its sizes are not known beforehand.
 create function cascades.compute_history(semester app.semester) returns int
-  language sql volatile
+  language sql volatile set search_path = '' set work_mem = '128MB' set enable_nestloop = off set enable_mergejoin = off
 begin atomic
-  with spans as materialized (
-    select array[compute_history.semester, cascades.semester_shift(compute_history.semester, -1)] as both),
+  with boards as materialized (
+    select b.id, b.group_id, b.status = 'ACCEPTED' and not exists (
+             select from app.scoreboards n where n.realm_id = b.realm_id and n.previous_id = b.id) as counts
+      from app.scoreboards b
+     where b.realm_id = (select session.realm_id())
+       and b.semester in (compute_history.semester, cascades.semester_shift(compute_history.semester, -1))),
+  given as materialized (
+    select b.id, b.group_id, b.counts, p.membership_id, coalesce(sum(p.points) filter (where g.category = 'WORK'), 0) as work,
+           coalesce(sum(p.points) filter (where g.category = 'RESPONSIBILITY'), 0) as responsibility
+      from boards b
+      join app.point_requests p on p.realm_id = (select session.realm_id()) and p.scoreboard_id = b.id
+      join app.guidelines g on g.realm_id = (select session.realm_id()) and g.id = p.guideline_id
+     group by b.id, b.group_id, b.counts, p.membership_id),
   sums as (
-    select a.user_id, a.group_id, sum(a.points)::bigint as points
-      from cascades.accepted_points((select s.both from spans s)) a group by 1, 2),
-  concerned as (
-    select distinct m.user_id from app.scoreboards b
-      join app.point_requests p on p.realm_id = b.realm_id and p.scoreboard_id = b.id
-      join app.memberships m on m.realm_id = p.realm_id and m.id = p.membership_id
-     where b.realm_id = (select session.realm_id()) and b.semester = any ((select s.both from spans s)::app.semester[])),
-  history as materialized (
-    select c.user_id, least(cascades.whole_root(coalesce(sum(s.points * s.points), 0)::bigint), r.history_cap)::int as points
-      from concerned c left join sums s on s.user_id = c.user_id
+    select m.user_id, g.group_id, coalesce(sum(cascades.counted_points(g.work, g.responsibility, r.work_cap, r.responsibility_cap, r.group_cap))
+             filter (where g.counts), 0)::bigint as points
+      from given g
+      join app.memberships m on m.realm_id = (select session.realm_id()) and m.id = g.membership_id
       cross join app.realms r where r.id = (select session.realm_id())
-     group by c.user_id, r.history_cap),
+     group by m.user_id, g.group_id),
+  history as materialized (
+    select s.user_id, least(cascades.whole_root(sum(s.points * s.points)::bigint),
+             (select r.history_cap from app.realms r where r.id = (select session.realm_id())))::int as points
+      from sums s group by s.user_id),
   gone as (
     delete from app.point_history h
      where h.realm_id = (select session.realm_id()) and h.semester = compute_history.semester
