@@ -134,7 +134,7 @@ func TestLeadersSemester(t *testing.T) {
 	anna.click(`button[value=reject]`)
 	anna.sees(`.notice`)
 	cili.open(evaluation)
-	cili.reads("Say more")
+	cili.sees(`blockquote.theirs`)
 	cili.click(`button[value=reopen]`)
 	cili.sees(`.notice`)
 	cili.confirm("submit")
