@@ -89,6 +89,7 @@ type Group struct {
 	// Transitive counts the members of subgroups too, where the group does.
 	Transitive int           `json:"transitive"`
 	Membership OwnMembership `json:"membership"`
+	Evaluation bool          `json:"evaluation"` // the reader sees it
 	Can        GroupActs     `json:"can"`
 	Refused    *Refused      `json:"-"`
 }

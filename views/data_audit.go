@@ -69,7 +69,8 @@ type AuditFilter struct{ Actor, Object, Action, About, Cause, Since, Until strin
 func (AuditFilter) Objects() []string {
 	return []string{
 		"groups", "group_aliases", "memberships", "membership_periods", "policies", "statements", "assignments",
-		"flairs", "membership_flairs", "realm_members", "realms", "sessions", "requests",
+		"flairs", "membership_flairs", "scoreboards", "guidelines", "point_requests", "point_comments", "award_requests",
+		"award_recommendations", "realm_members", "realms", "sessions", "requests",
 	}
 }
 

@@ -1,6 +1,9 @@
 package views
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // Notifications is the answer of show_notifications.
 type Notifications struct {
@@ -44,6 +47,10 @@ func (n Notification) Target() string {
 		return ""
 	case n.Event == "applied":
 		return "/g/" + Segment(n.Group.Handle) + "/members?status=newbie"
+	case strings.HasPrefix(n.Event, "points_"):
+		return "/g/" + Segment(n.Group.Handle) + "/evaluation"
+	case strings.HasPrefix(n.Event, "card"):
+		return "/g/" + Segment(n.Group.Handle) + "/evaluation/awards"
 	}
 	return "/g/" + Segment(n.Group.Handle)
 }

@@ -24,6 +24,7 @@ type Person struct {
 	Can    struct {
 		CreateClaimCode bool `json:"create_claim_code"`
 		Edit            bool `json:"edit"`
+		ViewActivity    bool `json:"view_activity"`
 	} `json:"can"`
 	Refused *Refused `json:"-"`
 }

@@ -50,6 +50,7 @@ type Reason struct {
 		Path     []PolicyName `json:"path"`
 	} `json:"policy"`
 	Statement Line `json:"statement"`
+	Above     bool `json:"above"`
 }
 
 // Why is the page that asks explain.
@@ -79,7 +80,18 @@ type RealmSettings struct {
 	MaxGroupDepth  int  `json:"max_group_depth"`
 	MaxPolicyDepth int  `json:"max_policy_depth"`
 	OpenToJoin     bool `json:"open_to_join"`
-	Can            struct {
+	WorkCap        int  `json:"work_cap"`
+	DutyCap        int  `json:"responsibility_cap"`
+	GroupCap       int  `json:"group_cap"`
+	HistoryCap     int  `json:"history_cap"`
+	Calendar       struct {
+		Semester  *string `json:"semester"`
+		Season    string  `json:"season"`
+		Suggested string  `json:"suggested"`
+		Before    *string `json:"before"`
+		After     *string `json:"after"`
+	} `json:"calendar"`
+	Can struct {
 		Edit bool `json:"edit"`
 	} `json:"can"`
 }

@@ -46,17 +46,19 @@ func TestNoDeadClasses(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	script, err := os.ReadFile("static/app.js")
-	if err != nil {
-		t.Fatal(err)
+	for _, name := range []string{"static/app.js", "static/points.js"} {
+		script, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		used.Write(script)
 	}
-	used.Write(script)
 	css, err := os.ReadFile("static/app.css")
 	if err != nil {
 		t.Fatal(err)
 	}
 	words := map[string]bool{}
-	for _, list := range regexp.MustCompile(`class(?:Name)?\s*=\s*"(?:[^"{]|\{\{[^}]*\}\})*"|closest\("[^"]*"\)`).FindAllString(used.String(), -1) {
+	for _, list := range regexp.MustCompile(`class(?:Name)?\s*=\s*"(?:[^"{]|\{\{[^}]*\}\})*"|closest\("[^"]*"\)|[?:,] "[a-z]+"`).FindAllString(used.String(), -1) {
 		for _, word := range regexp.MustCompile(`[A-Za-z][\w-]*`).FindAllString(list, -1) {
 			words[word] = true
 		}
@@ -66,7 +68,7 @@ func TestNoDeadClasses(t *testing.T) {
 	for _, selector := range regexp.MustCompile(`[^{}]+\{`).FindAllString(rules, -1) {
 		for _, class := range regexp.MustCompile(`\.([A-Za-z][\w-]*)`).FindAllStringSubmatch(selector, -1) {
 			count++
-			if !words[class[1]] && !regexp.MustCompile(`^hue\d+$`).MatchString(class[1]) {
+			if !words[class[1]] && !regexp.MustCompile(`^(hue|heat|level)\d+$`).MatchString(class[1]) {
 				t.Errorf("nothing is a .%s", class[1])
 			}
 		}

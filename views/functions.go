@@ -11,7 +11,7 @@ import (
 // functions are what templates may call; all of them only shape text.
 func (v *Views) functions(lang string) template.FuncMap {
 	return template.FuncMap{
-		"t":         func(key string, args ...any) (string, error) { return v.Text(lang, key, args...) },
+		"t":         func(key string, args ...any) (string, error) { return v.Text(lang, key, numbers(args)...) },
 		"sentence":  func(key string) string { return v.Sentence(lang, key) },
 		"asset":     v.assets.path,
 		"segment":   Segment,
@@ -19,6 +19,7 @@ func (v *Views) functions(lang string) template.FuncMap {
 		"moment":    func(at *time.Time) string { return v.format(at, "2006-01-02 15:04") },
 		"instant":   func(at *time.Time) string { return v.format(at, "2006-01-02 15:04:05") },
 		"entry":     func(e AuditEntry) (string, error) { return v.Entry(lang, e) },
+		"semester":  func(s string) (string, error) { return v.SemesterText(lang, s) },
 		"told":      func(n Notification) (string, error) { return v.Told(lang, n) },
 		"called":    func(username, name string) (string, error) { return v.called(lang, username, name) },
 		"add":       func(a, b int) int { return a + b },
@@ -31,6 +32,17 @@ func (v *Views) functions(lang string) template.FuncMap {
 		"tell":      func(key string, args []any) (string, error) { return v.Text(lang, key, args...) },
 		"at":        func(base string, it any) Placed { return Placed{base, it} },
 	}
+}
+
+// numbers puts what a pointer leads to in its place: an answer's number that may
+// be missing is one, and would be told as its address.
+func numbers(args []any) []any {
+	for i, arg := range args {
+		if n, ok := arg.(*int); ok && n != nil {
+			args[i] = *n
+		}
+	}
+	return args
 }
 
 // Segment escapes a name for one step of a path; a handle's @ stays readable.

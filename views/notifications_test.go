@@ -8,7 +8,10 @@ import (
 
 // events are all that app.notifications knows.
 func events() []string {
-	return []string{"applied", "accepted", "rejected", "added", "inactivated", "reactivated", "archived", "restored", "owner_appointed"}
+	return []string{
+		"applied", "accepted", "rejected", "added", "inactivated", "reactivated", "archived", "restored", "owner_appointed",
+		"points_submitted", "points_accepted", "points_returned", "cards_submitted", "card_accepted", "card_returned",
+	}
 }
 
 func notificationsFixture(at time.Time, name GroupName, person PersonRef) Notifications {

@@ -13,7 +13,7 @@ import (
 	_ "time/tzdata" // the zone, wherever the program runs
 )
 
-//go:embed layout.html parts api audit home groups manage notifications people policies realm search session problem
+//go:embed layout.html parts api audit evaluations home groups manage notifications people policies realm search session problem
 var templates embed.FS
 
 // Views renders every page in every language; made once, at start.

@@ -39,6 +39,7 @@ func fixtures() map[string]any {
 		Statements: []Statement{{Flags: []string{"viewGroup", "editProfile"}, AnyGroup: true}, {Group: &name, Person: &person, CausedBy: &name}},
 	}
 	entries := auditEntries(at, person)
+	group.Evaluation = true
 	group.Group.TaskForce, group.Group.Transitive, group.Members.Waiting = true, true, 2
 	group.Membership = OwnMembership{Status: "ACTIVE", Since: &at, Owner: true, Acts: []string{"leave"}}
 	pages := policyFixtures(at, name, person)
@@ -79,6 +80,7 @@ func fixtures() map[string]any {
 		"problem/show":         Problem{Status: 404, Key: "group_not_found", RequestID: "1"},
 	})
 	maps.Copy(pages, careFixtures(at, name, person, someone))
+	maps.Copy(pages, evaluationFixtures(at, name, person))
 	return pages
 }
 
@@ -133,7 +135,7 @@ func inspect(t *testing.T, where string, html []byte) {
 	})
 	doc.Find("input:not([type=hidden]), textarea, select").Each(func(_ int, s *goquery.Selection) {
 		id := s.AttrOr("id", "")
-		if s.Closest("label").Length() == 0 && (id == "" || doc.Find(`label[for="`+id+`"]`).Length() == 0) {
+		if s.AttrOr("aria-labelledby", "") == "" && s.Closest("label").Length() == 0 && (id == "" || doc.Find(`label[for="`+id+`"]`).Length() == 0) {
 			t.Errorf("%s: %s %s has no label", where, goquery.NodeName(s), s.AttrOr("name", ""))
 		}
 	})
@@ -144,6 +146,10 @@ func inspect(t *testing.T, where string, html []byte) {
 			}
 		}
 	})
+	// An address of the memory, told as a number, is as long as no number of a fixture.
+	if long := regexp.MustCompile(`[^0-9a-f-][0-9]{12,}|[0-9]{3}(,[0-9]{3}){3,}`).FindString(string(html)); long != "" {
+		t.Errorf("%s holds the number %s", where, long)
+	}
 	for _, bad := range []string{"<b>", "style=", "onclick", "javascript:", "%!", "0x"} {
 		if strings.Contains(string(html), bad) {
 			t.Errorf("%s holds %q", where, bad)
@@ -191,7 +197,7 @@ func TestNoDeadTexts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	composed := regexp.MustCompile(`^(title|field|refusal|notice|language|status|purpose|role|flag|short|ask|about|do|cause|door|happened|entry|object|act|make|is|told|mail|choice|import\.field|import\.note|people_filter|duplicate_why|chip|event|membership\.do|members\.(do|ask|about|none))\.`)
+	composed := regexp.MustCompile(`^(title|field|refusal|notice|language|status|purpose|role|flag|short|ask|about|do|cause|door|happened|entry|object|act|make|is|told|mail|choice|import\.field|import\.note|people_filter|duplicate_why|chip|event|season|standing|award_standing|next|semester|category|short_category|card|(do|ask|about|explanation)_(board|season)|membership\.do|members\.(do|ask|about|none))\.`)
 	for key := range v.texts.keys["en"] {
 		if !composed.MatchString(key) && !strings.Contains(all.String(), `"`+key+`"`) && key != "audit.someone_gone" && key != "audit.unknown" && key != "person.erased" {
 			t.Errorf("no page shows %q", key)

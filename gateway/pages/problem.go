@@ -65,6 +65,16 @@ func (p *Pages) Alive(r *http.Request) error {
 	return err
 }
 
+// unknownAct answers a form without an act that we know, once the session is
+// known to live.
+func (p *Pages) unknownAct(w http.ResponseWriter, r *http.Request) {
+	err := p.Alive(r)
+	if err == nil {
+		err = refusal.New(http.StatusUnprocessableEntity, "invalid_input")
+	}
+	p.Problem(w, r, err)
+}
+
 // Missing answers for addresses that lead nowhere.
 func (p *Pages) Missing(w http.ResponseWriter, r *http.Request) {
 	if _, signedIn := session.FromContext(r.Context()); signedIn {

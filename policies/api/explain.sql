@@ -25,7 +25,7 @@ begin
            'assignment', jsonb_build_object('at', r.assigned_at,
               'by', case when b.user_id is not null then jsonb_build_object('username', b.username, 'name', b.name) end),
            'policy', jsonb_build_object('id', p.id, 'name', p.name, 'role', p.role, 'can_issue', p.can_issue, 'path', describe.policy_path(p.id)),
-           'statement', l.line) order by l.place), '[]') into v_reasons
+           'statement', l.line, 'above', r.above) order by l.place), '[]') into v_reasons
     from authority.reasons(v_flag, v_group.id, v_person, v_subject) r
     join app.policies p on p.realm_id = (select session.realm_id()) and p.id = r.policy_id
     join describe.lines(array(select o.policy_id from authority.reasons(v_flag, v_group.id, v_person, v_subject) o)) l
@@ -39,5 +39,5 @@ begin
     'complete', v_complete, 'archived', v_group.archived_at is not null, 'reasons', v_reasons);
 end $$;
 comment on function api.explain(text, text, text, text) is
-  'Why somebody (subject; the caller when left out) may do an action on a group or about a person: every assignment, policy and line that gives it, and for an escalation the creation or move that caused the line. allowed is null where one sees no reason and does not see all.';
+  'Why somebody (subject; the caller when left out) may do an action on a group or about a person: every assignment, policy and line that gives it, and for an escalation the creation or move that caused the line; above when the line is about the group right above, as evaluateScores reaches down. allowed is null where one sees no reason and does not see all.';
 grant execute on function api.explain(text, text, text, text) to visitor;

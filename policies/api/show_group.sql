@@ -17,8 +17,9 @@ begin
     'members', describe.members(v_group.id, page, per_page),
     'transitive', case when v_group.has_transitive_membership then describe.transitive_count(v_group.id) end,
     'membership', describe.own_membership(v_group),
+    'evaluation', cardinality(authority.scoreboard_needs(v_group.id)) > 0,
     'can', describe.group_acts(v_group));
 end $$;
 comment on function api.show_group(text, int, int) is
-  'A group''s page: profile, path, owners, subgroups, a page of members (at most 100), what the caller is in it, and what the caller may do. PT404 group_not_found.';
+  'A group''s page: profile, path, owners, subgroups, a page of members (at most 100), what the caller is in it, whether they see its evaluation, and what the caller may do. PT404 group_not_found.';
 grant execute on function api.show_group(text, int, int) to visitor;

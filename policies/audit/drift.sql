@@ -9,11 +9,13 @@ begin atomic
     select e.object, e.object_id, e.id, e.action, e.after,
            case e.object when 'assignments' then coalesce(e.after, e.before) ->> 'user_id'
              when 'membership_periods' then coalesce(e.after, e.before) ->> 'since'
-             when 'membership_flairs' then coalesce(e.after, e.before) ->> 'flair_id' else '' end as part
+             when 'membership_flairs' then coalesce(e.after, e.before) ->> 'flair_id'
+             when 'award_recommendations' then coalesce(e.after, e.before) ->> 'group_id' else '' end as part
       from app.audit_entries e
      where e.realm_id = (select session.realm_id())
        and e.object in ('groups', 'policies', 'statements', 'assignments', 'memberships', 'membership_periods', 'realm_members',
-                        'flairs', 'membership_flairs')
+                        'flairs', 'membership_flairs', 'scoreboards', 'guidelines', 'point_requests', 'point_comments',
+                        'award_requests', 'award_recommendations')
        -- Common titles come with the realm; no door makes or changes one.
        and (e.object <> 'flairs' or coalesce(e.after, e.before) ->> 'group_id' is not null)),
   touched as materialized (
@@ -38,6 +40,12 @@ begin atomic
                where x.realm_id = (select session.realm_id()) and x.group_id is not null
     union all select 'membership_flairs', x.membership_id, x.flair_id::text, to_jsonb(x)
                 from app.membership_flairs x where x.realm_id = (select session.realm_id())
+    union all select 'scoreboards', x.id, '', audit.kept(to_jsonb(x)) from app.scoreboards x where x.realm_id = (select session.realm_id())
+    union all select 'guidelines', x.id, '', audit.kept(to_jsonb(x)) from app.guidelines x where x.realm_id = (select session.realm_id())
+    union all select 'point_requests', x.id, '', audit.kept(to_jsonb(x)) from app.point_requests x where x.realm_id = (select session.realm_id())
+    union all select 'point_comments', x.id, '', audit.kept(to_jsonb(x)) from app.point_comments x where x.realm_id = (select session.realm_id())
+    union all select 'award_requests', x.id, '', audit.kept(to_jsonb(x)) from app.award_requests x where x.realm_id = (select session.realm_id())
+    union all select 'award_recommendations', x.award_id, x.group_id::text, audit.kept(to_jsonb(x)) from app.award_recommendations x where x.realm_id = (select session.realm_id())
     union all select 'realm_members', x.user_id, '', to_jsonb(x) from app.realm_members x where x.realm_id = (select session.realm_id()))
   select case when n.object is null then 'deleted' when r.object is null then 'inserted' else 'altered' end,
          coalesce(n.object, r.object), coalesce(n.object_id, r.object_id),

@@ -6,6 +6,7 @@ begin atomic
     when 'realm_members' then "row" ->> 'user_id'
     when 'membership_periods' then ("row" ->> 'membership_id') || ' ' || ("row" ->> 'since')
     when 'membership_flairs' then ("row" ->> 'membership_id') || ' ' || ("row" ->> 'flair_id')
+    when 'award_recommendations' then ("row" ->> 'award_id') || ' ' || ("row" ->> 'group_id')
     when 'group_aliases' then "row" ->> 'alias_key'
     else "row" ->> 'id' end;
 end;

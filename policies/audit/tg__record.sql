@@ -12,7 +12,8 @@ declare
   v_door text := session.door();
   v_request text := session.request_id();
   v_cause uuid;
-  v_keys text[] := case tg_table_name when 'assignments' then array['user_id'] when 'membership_periods' then array['since'] end;
+  v_keys text[] := case tg_table_name when 'assignments' then array['user_id'] when 'membership_periods' then array['since']
+                         when 'award_recommendations' then array['group_id'] end;
 begin
   -- The first statement draws the number that everything following from it carries; an update or delete drew it before.
   if tg_op = 'INSERT' and not v_cascaded then

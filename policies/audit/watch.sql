@@ -4,7 +4,8 @@ declare
   v_table text;
 begin
   foreach v_table in array array['realms', 'realm_members', 'groups', 'group_aliases', 'policies', 'statements',
-                                 'assignments', 'memberships', 'membership_periods', 'flairs', 'membership_flairs'] loop
+                                 'assignments', 'memberships', 'membership_periods', 'flairs', 'membership_flairs', 'scoreboards',
+                                 'guidelines', 'point_requests', 'point_comments', 'award_requests', 'award_recommendations'] loop
     execute format('create trigger _400_record_insert after insert on app.%I
       referencing new table as new_rows for each statement execute function audit.tg__record()', v_table);
     execute format('create trigger _400_record_update after update on app.%I
@@ -17,7 +18,8 @@ begin
   end loop;
   -- A person is not recorded, but takes along what is. In the condition depth 0 is what somebody did, not a rule.
   foreach v_table in array array['users', 'profiles', 'realms', 'realm_members', 'groups', 'group_aliases', 'policies', 'statements',
-                                 'assignments', 'memberships', 'membership_periods', 'flairs', 'membership_flairs'] loop
+                                 'assignments', 'memberships', 'membership_periods', 'flairs', 'membership_flairs', 'scoreboards',
+                                 'guidelines', 'point_requests', 'point_comments', 'award_requests', 'award_recommendations'] loop
     execute format('create trigger _100_cause before update or delete on app.%I
       for each statement when (pg_trigger_depth() = 0) execute function audit.tg__cause()', v_table);
     execute format('comment on trigger _100_cause on app.%I is ''Numbers the change.''', v_table);

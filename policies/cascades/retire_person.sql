@@ -20,7 +20,9 @@ begin
   -- An application is withdrawn; only what was a membership is kept.
   delete from app.memberships m
    where m.realm_id = v_realm and m.user_id = p_user_id
-     and not exists (select from app.membership_periods t where t.realm_id = m.realm_id and t.membership_id = m.id and t.status <> 'NEWBIE');
+     and not exists (select from app.membership_periods t where t.realm_id = m.realm_id and t.membership_id = m.id and t.status <> 'NEWBIE')
+     and not exists (select from app.point_requests p where p.realm_id = m.realm_id and p.membership_id = m.id)
+     and not exists (select from app.award_requests a where a.realm_id = m.realm_id and a.membership_id = m.id);
   update app.membership_periods t set until = v_now
     from app.memberships m
    where m.realm_id = v_realm and m.user_id = p_user_id and t.realm_id = m.realm_id and t.membership_id = m.id
@@ -29,6 +31,10 @@ begin
   select m.realm_id, m.id, 'ARCHIVED', v_now from app.memberships m
    where m.realm_id = v_realm and m.user_id = p_user_id
      and not exists (select from app.membership_periods t where t.realm_id = m.realm_id and t.membership_id = m.id and t.until is null);
+  -- Points stay under the membership's id; what the person wrote, and what was written about them, does not.
+  update app.point_comments c set text = '–' where c.realm_id = v_realm and c.author_id = p_user_id;
+  update app.award_requests a set justification = '' from app.memberships m
+   where m.realm_id = v_realm and m.user_id = p_user_id and a.realm_id = m.realm_id and a.membership_id = m.id and a.justification <> '';
   delete from app.assignments a where a.realm_id = v_realm and a.user_id = p_user_id;
   delete from app.notifications n where n.realm_id = v_realm and (n.user_id = p_user_id or n.about = p_user_id);
 end $$;

@@ -11,6 +11,7 @@ begin
   -- What moves is nothing new to anybody.
   perform session.hush(true);
   perform cascades.merge_memberships(v_keep, new.id);
+  perform cascades.merge_points(v_keep, new.id);
   insert into app.assignments (realm_id, policy_id, user_id)
   select v_realm, a.policy_id, v_keep from app.assignments a
    where a.realm_id = v_realm and a.user_id = new.id

@@ -14,7 +14,10 @@ begin atomic
       left join app.groups g on g.realm_id = s.realm_id and g.id = s.group_id
       left join app.groups x on x.realm_id = s.realm_id and x.id = s.escalated_from
       left join app.profiles f on f.user_id = s.user_id
-     where s.realm_id = (select session.realm_id()) and (s.any_group or s.group_id = group_policies.group_id)
+     where s.realm_id = (select session.realm_id()) and (s.any_group or s.group_id = group_policies.group_id
+            -- The one right that reaches down, to the groups right below.
+            or group_policies.action = 'evaluateScores' and s.any_user and s.group_id = (
+                 select u.parent_id from app.groups u where u.realm_id = s.realm_id and u.id = group_policies.group_id))
        and (group_policies.action is null or exists (select from authority.all_flags() a where a.name = group_policies.action and authority.bits(s) & a.mask <> 0))
      group by s.policy_id)
   select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'role', p.role, 'can_issue', p.can_issue,
@@ -39,5 +42,5 @@ begin atomic
      and (r.policy_id is not null or p.owner_of = group_policies.group_id and group_policies.action is null);
 end;
 comment on function describe.group_policies(uuid, text) is
-  'Policies that reach a group, with their lines on it and their holders (the first 25 and the total), as far as the caller may see; with an action (public name of a flag) only the lines that give it.';
+  'Policies that reach a group, with their lines on it and their holders (the first 25 and the total), as far as the caller may see; with an action (public name of a flag) only the lines that give it, for evaluateScores those on the group right above too.';
 grant execute on function describe.group_policies(uuid, text) to visitor;

@@ -23,6 +23,7 @@ begin atomic
       'policies', (select coalesce(jsonb_agg(p.name order by p.name), '[]') from app.policies p where p.realm_id = r.id and p.created_by = p_user_id),
       'lines', (select count(*) from app.statements s where s.realm_id = r.id and s.created_by = p_user_id)),
     'logins', (select coalesce(jsonb_agg(l.login), '[]') from app.realm_logins l where l.realm_id = r.id and l.user_id = p_user_id),
+    'scores', describe.own_scores(p_user_id),
     'notifications', (select coalesce(jsonb_agg(jsonb_build_object('event', n.event, 'group', n.group_id, 'told', n.user_id = p_user_id,
         'created_at', n.created_at, 'read_at', case when n.user_id = p_user_id then n.read_at end,
         'mail', case when n.user_id = p_user_id then to_jsonb(l) - array['realm_id', 'notification_id', 'claimed_by'] end) order by n.id), '[]')

@@ -221,7 +221,7 @@ func TestConstraintsHaveNames(t *testing.T) {
 	t.Parallel()
 	conn := stack.Get(t).Connect(t, "postgres")
 	rows, err := conn.Query(t.Context(), `
-		select conname::text from pg_constraint where connamespace = 'app'::regnamespace and contype in ('c', 'u', 'p', 'x')
+		select conname::text from pg_constraint where connamespace = 'app'::regnamespace and contype in ('c', 'u', 'p', 'x', 'f')
 		union select c.relname::text from pg_index i join pg_class c on c.oid = i.indexrelid
 		 where i.indisunique and c.relnamespace = 'app'::regnamespace`)
 	if err != nil {

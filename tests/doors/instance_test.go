@@ -87,6 +87,10 @@ func TestEveryPageComesThroughTheInstance(t *testing.T) {
 		"/g/sport@chess/edit": "show_group", "/g/sport@chess/owner": "show_group", "/g/sport@chess/archive": "show_group",
 		"/g/sport@chess/subgroups/new": "show_group", "/u/" + r.Name("bela"): "show_person",
 		"/admin/people": "show_people_admin", "/admin/people/duplicates": "find_duplicates", "/admin/people/merge?keep=" + r.Name("bela") + "&duplicate=" + r.Name("cili"): "compare_people",
+		"/evaluations": "show_evaluations", "/evaluations/judging": "show_judging", "/admin/evaluations": "show_realm",
+		"/g/sport@chess/evaluation": "show_scoreboard", "/g/sport@chess/evaluation/guidelines": "show_scoreboard",
+		"/g/sport@chess/evaluation/points": "show_scoreboard", "/g/sport@chess/evaluation/awards": "show_awards",
+		"/g/sport@chess/scores": "show_group_scores", "/u/" + r.Name("bela") + "/activity": "show_activity",
 		"/u/" + r.Name("root") + "/data": "show_person", "/u/" + r.Name("bela") + "/erase": "show_person",
 	} {
 		before := len(recorder.calls)

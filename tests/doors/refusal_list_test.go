@@ -110,7 +110,7 @@ func refusals() []refused {
 		{"preview", forbidden, "bela", m{"command": "archive_group", "args": m{"group": "sport@chess"}}, 403, "not_allowed", "", nil},
 		{"preview", state, "anna", m{"command": "archive_group", "args": m{"group": "sport@old"}}, 409, "group_archived", "", nil},
 		{"preview", value, "anna", m{"command": "sing", "args": m{}}, 422, "unknown_command", "", nil},
-	}, slices.Concat(flairRefusals(), policyRefusals(), careRefusals(), profileRefusals())...)
+	}, slices.Concat(flairRefusals(), policyRefusals(), careRefusals(), profileRefusals(), evaluationRefusals())...)
 }
 
 func flairRefusals() []refused {

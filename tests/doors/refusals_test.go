@@ -127,6 +127,7 @@ func arrange(t *testing.T, r *stack.Realm, all map[string]actor) map[string]stri
 		where p.user_id = u.id and p.username = $1`, r.Name("cili")); err != nil {
 		t.Fatal(err)
 	}
+	arrangeEvaluation(t, r, all, keys)
 	return keys
 }
 

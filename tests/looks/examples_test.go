@@ -99,6 +99,22 @@ func examples() map[string][]visit {
 		"GET /g/{handle}/archive":       {{who: "bence", path: "/g/sport@sport/archive"}, {who: "anna", path: "/g/kultura@hosszu/archive"}},
 		"GET /g/{handle}/move":          {{who: "anna", path: "/g/sport@sakk-kor/move"}, {who: "anna", path: "/g/sport@sakk-kor/move?q=kultura"}},
 
+		"GET /evaluations":         {{who: "anna", path: "/evaluations"}, {who: "bence", path: "/evaluations"}, {who: "senki", path: "/evaluations"}, {who: "egyedul", path: "/evaluations"}},
+		"GET /evaluations/judging": {{who: "anna", path: "/evaluations/judging"}, {who: "senki", path: "/evaluations/judging"}},
+		"GET /admin/evaluations":   {{who: "anna", path: "/admin/evaluations"}, {who: "anna", path: "/admin/evaluations?season=OFF"}, {who: "egyedul", path: "/admin/evaluations"}},
+		"GET /g/{handle}/evaluation": {
+			{who: "bence", path: "/g/sport@sport/evaluation"}, {who: "anna", path: "/g/sport@sport/evaluation"}, {who: "anna", path: "/g/kultura@hosszu/evaluation"},
+			{who: "bence", path: "/g/sport@kondi-kor/evaluation"}, {who: "anna", path: "/g/sport@kondi-kor/evaluation?version=1"}, {who: "senki", path: "/g/sport@sport/evaluation", status: 404},
+		},
+		"GET /g/{handle}/evaluation/do/{act}":               {{who: "bence", path: "/g/sport@sport/evaluation/do/submit"}, {who: "anna", path: "/g/sport@kondi-kor/evaluation/do/reject?revision=1"}},
+		"GET /g/{handle}/evaluation/guidelines":             {{who: "bence", path: "/g/sport@sport/evaluation/guidelines"}, {who: "bence", path: "/g/sport@sport/evaluation/guidelines?edit={guideline}"}, {who: "anna", path: "/g/kultura@hosszu/evaluation/guidelines"}},
+		"GET /g/{handle}/evaluation/guidelines/{id}/delete": {{who: "bence", path: "/g/sport@sport/evaluation/guidelines/{guideline}/delete"}},
+		"GET /g/{handle}/evaluation/points":                 {{who: "bence", path: "/g/sport@sport/evaluation/points"}, {who: "anna", path: "/g/sport@kondi-kor/evaluation/points"}, {who: "anna", path: "/g/kultura@hosszu/evaluation/points"}},
+		"GET /g/{handle}/evaluation/comments":               {{who: "bence", path: "/g/sport@sport/evaluation/comments?member={scored}"}},
+		"GET /g/{handle}/evaluation/awards":                 {{who: "bence", path: "/g/sport@sport/evaluation/awards"}, {who: "anna", path: "/g/sport@kondi-kor/evaluation/awards"}},
+		"GET /g/{handle}/scores":                            {{who: "bence", path: "/g/sport@sport/scores"}, {who: "anna", path: "/g/sport@kondi-kor/scores"}},
+		"GET /u/{username}/activity":                        {{who: "bence", path: "/u/bence/activity"}, {who: "anna", path: "/u/anna/activity"}},
+
 		"GET /policies": {
 			{who: "anna", path: "/policies"},
 			{who: "anna", path: "/policies?q=sport"},
@@ -140,11 +156,13 @@ func examples() map[string][]visit {
 			{who: "senki", path: "/audit", status: 403},
 		},
 		// Forms that come back, with what was typed, and questions before an act.
-		"POST /g/{handle}/edit":         {{who: "bence", path: "/g/sport@sport/edit", form: url.Values{"name": {""}, "description": {"x"}, "version": {"1"}}, status: 422}},
-		"POST /groups/new":              {{who: "anna", path: "/groups/new", form: url.Values{"name": {""}}, status: 422}},
-		"POST /policies/{id}/delete":    {{who: "bence", path: "/policies/{blank}/delete", form: url.Values{"version": {"1"}}}, {who: "bence", path: "/policies/{helpers}/delete", form: url.Values{}, status: 409}},
-		"POST /policies/{id}/revoke":    {{who: "bence", path: "/policies/{helpers}/revoke", form: url.Values{"person": {"csilla"}}}},
-		"POST /u/{username}/claim-code": {{who: "anna", path: "/u/senki/claim-code", form: url.Values{}}},
+		"POST /g/{handle}/edit":                  {{who: "bence", path: "/g/sport@sport/edit", form: url.Values{"name": {""}, "description": {"x"}, "version": {"1"}}, status: 422}},
+		"POST /g/{handle}/evaluation/guidelines": {{who: "bence", path: "/g/sport@sport/evaluation/guidelines", form: url.Values{"name": {""}, "max_per_member": {"2000"}}, status: 422}},
+		"POST /g/{handle}/evaluation":            {{who: "bence", path: "/g/sport@sport/evaluation", form: url.Values{"act": {"report"}, "report": {"x"}, "revision": {"0"}}, status: 409}},
+		"POST /groups/new":                       {{who: "anna", path: "/groups/new", form: url.Values{"name": {""}}, status: 422}},
+		"POST /policies/{id}/delete":             {{who: "bence", path: "/policies/{blank}/delete", form: url.Values{"version": {"1"}}}, {who: "bence", path: "/policies/{helpers}/delete", form: url.Values{}, status: 409}},
+		"POST /policies/{id}/revoke":             {{who: "bence", path: "/policies/{helpers}/revoke", form: url.Values{"person": {"csilla"}}}},
+		"POST /u/{username}/claim-code":          {{who: "anna", path: "/u/senki/claim-code", form: url.Values{}}},
 	}
 }
 

@@ -57,6 +57,7 @@ func fill(t *testing.T, s *stack.Stack) world {
 		"select api.create_group('Régi kör', 'sport@sport', null, 'Volt, nincs.')",
 		"select api.archive_group('sport@regi-kor')",
 		"select api.create_group('Az Igazán Hosszú Nevű Körök Legeslegmegszentségteleníthetetlenebb Szövetsége', 'kultura@kultura', 'hosszu')")
+	evaluate(t, hub)
 	w := world{Stack: s, cookies: map[string][]*http.Cookie{"": nil, "stranger": stranger(t, s)}}
 	for who, realm := range map[string]string{"anna": "hub", "bence": "hub", "david": "hub", "csilla": "hub", "senki": "hub", "egyedul": "empty"} {
 		w.cookies[who] = []*http.Cookie{{Name: "pek_session", Value: s.Token(t, who, realm)}}
@@ -76,6 +77,8 @@ func fill(t *testing.T, s *stack.Stack) world {
 	}
 	names = append(names, w.people(t)...)
 	names = append(names, "{line}", w.id(t, "app.statements", "escalated_from is null and policy_id = '"+helpers+"'"))
+	names = append(names, "{guideline}", w.id(t, "app.guidelines", "description = 'Alkalmanként kettő.'"),
+		"{scored}", w.id(t, "app.memberships", "id in (select p.membership_id from app.point_requests p join app.point_comments c on c.request_id = p.id)"))
 	w.ids = strings.NewReplacer(names...)
 	return w
 }

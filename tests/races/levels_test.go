@@ -34,6 +34,9 @@ func TestCase108_IsolationIsNotAllowed(t *testing.T) {
 			{"anna", `api.appoint_owner('sport@chess', '{bela}')`},
 			{"cili", `api.edit_group('sport@chess', 'X')`},
 			{"root", `api.edit_realm('X')`},
+			{"root", `api.set_season('OFF')`},
+			{"cili", `api.open_scoreboard('sport@chess')`},
+			{"cili", `api.submit_awards('sport@chess')`},
 		} {
 			before := w.State(t)
 			call := race{first: a}.named(w).first.call

@@ -103,7 +103,7 @@ func races() []race {
 			harm:  "2 entries",
 		},
 	}
-	return append(all, moreRaces()...)
+	return append(append(all, moreRaces()...), scoreRaces()...)
 }
 
 // unkeyed drops a foreign key. Updating a policy or a group locks the whole row,

@@ -27,7 +27,7 @@ func TestNoCallPerRow(t *testing.T) {
 	}
 	do(t, conn, string(cast))
 	pages := []string{
-		"api.show_home()", "api.show_manage()", "jsonb_build_array(api.show_shell(), 'the frame')", "api.show_tree()", "api.show_group('sport@sport')", "api.show_group_policies('sport@sport')",
+		"api.show_home()", "api.show_evaluations()", "api.show_judging()", "api.show_manage()", "jsonb_build_array(api.show_shell(), 'the frame')", "api.show_tree()", "api.show_group('sport@sport')", "api.show_group_policies('sport@sport')",
 		"api.search('e')", "api.show_audit()", "api.show_person('anna')",
 		"api.show_members('sport@sport', 'all', q => 'a')", "api.show_flairs('sport@sport')", "api.show_group_history('sport@sport')",
 		"api.export_members('sport@sport')", "(select jsonb_agg(g) from api.groups g)", "(select jsonb_agg(p) from api.people p)",

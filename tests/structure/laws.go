@@ -61,7 +61,7 @@ func laws() []law {
 			    and k.connamespace = 'app'::regnamespace
 			    -- who did it may be forgotten with the person; it decides nothing
 			    and not exists (select from pg_attribute a where a.attrelid = k.conrelid and a.attnum = k.conkey[1]
-			                       and a.attname in ('created_by', 'assigned_by', 'brought_by'))`,
+			                       and a.attname in ('created_by', 'assigned_by', 'brought_by', 'judged_by', 'author_id'))`,
 			`alter table app.groups add constraint loose foreign key (realm_id, parent_id) references app.groups on delete set null (parent_id)`,
 		},
 		{
@@ -141,7 +141,8 @@ func laws() []law {
 		{
 			"every change of these tables is on record",
 			`select t.name || ' ' || e.event from unnest(array['groups', 'group_aliases', 'policies', 'statements', 'assignments', 'memberships', 'membership_periods',
-			   'flairs', 'membership_flairs', 'realm_members', 'realms']) t (name),
+			   'flairs', 'membership_flairs', 'scoreboards', 'guidelines', 'point_requests', 'point_comments', 'award_requests',
+			   'award_recommendations', 'realm_members', 'realms']) t (name),
 			    lateral (values ('insert', 4), ('delete', 8), ('update', 16)) e (event, bit)
 			  where not exists (select from pg_trigger g where g.tgrelid = ('app.' || t.name)::regclass and g.tgname ~ '^_4'
 			                       and g.tgtype::int & e.bit <> 0 and g.tgtype::int & 1 = 0)`,

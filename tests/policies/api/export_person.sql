@@ -16,7 +16,7 @@ select is(session.realm_id(), 'hub', 'and one is where one was');
 -- Every column that refers to a person is exported, or there is a reason.
 select tests.act_as_nature();
 create temp table sources as select string_agg(p.prosrc || coalesce(pg_get_functiondef(p.oid), ''), ' ') as text from pg_proc p
- where p.oid in ('api.export_person()'::regprocedure, 'describe.own_record(uuid)'::regprocedure);
+ where p.oid in ('api.export_person()'::regprocedure, 'describe.own_record(uuid)'::regprocedure, 'describe.own_scores(uuid)'::regprocedure);
 select is(array_agg(c.col), null, 'no table that knows a person is forgotten') from (
   select distinct k.conrelid::regclass::text as col from pg_constraint k
    where k.contype = 'f' and k.connamespace = 'app'::regnamespace

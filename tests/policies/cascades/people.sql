@@ -9,7 +9,9 @@ insert into dealt values
   ('assignments.user_id', 'moved; taken back'), ('assignments.assigned_by', 'history'), ('groups.created_by', 'history'),
   ('policies.created_by', 'history'), ('statements.created_by', 'history'), ('statements.user_id', 'a line about one person goes with the member row; an id when erased'),
   ('policy_epochs.user_id', 'goes with the member row; counts only'), ('notifications.user_id', 'goes'), ('notifications.about', 'moved; goes'),
-  ('users.merged_into', 'what merging writes'), ('audit_entries.actor_id', 'history');
+  ('users.merged_into', 'what merging writes'), ('audit_entries.actor_id', 'history'),
+  ('point_history.user_id', 'computed anew; goes with the member row'), ('point_comments.author_id', 'moved; the text is emptied'),
+  ('scoreboards.judged_by', 'history'), ('award_requests.judged_by', 'history'), ('award_recommendations.author_id', 'history');
 select is((select array_agg(c.col order by c.col) from (
   select t.relname || '.' || a.attname as col
     from pg_constraint k join pg_class t on t.oid = k.conrelid
@@ -19,5 +21,5 @@ select is((select array_agg(c.col order by c.col) from (
    where k.contype = 'f' and k.connamespace = 'app'::regnamespace
      and (k.confrelid = 'app.users'::regclass or k.confrelid in ('app.profiles'::regclass, 'app.realm_members'::regclass) and b.attname = 'user_id')
   union select c.relname || '.' || a.attname from pg_class c join pg_attribute a on a.attrelid = c.oid
-   where c.relnamespace = 'app'::regnamespace and c.relkind = 'r' and a.attname in ('user_id', 'actor_id', 'created_by', 'assigned_by', 'about')) c
+   where c.relnamespace = 'app'::regnamespace and c.relkind = 'r' and a.attname in ('user_id', 'actor_id', 'created_by', 'assigned_by', 'about', 'author_id', 'judged_by')) c
   where c.col not in (select d.col from dealt d)), null, 'a new column that refers to a person needs a rule here');

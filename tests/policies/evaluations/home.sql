@@ -1,0 +1,21 @@
+-- What everybody finds on the first page of evaluations, and on the pages that lead there.
+select tests.act_as('gabor', 'hub');
+select lives_ok($$ select api.set_semester('2026-2027/1'), api.set_season('SUBMISSION') $$, 'a semester begins');
+select is(api.show_evaluations() -> 'can', '{"judge": true, "set_season": true}', 'the root judges and switches');
+select is(api.show_evaluations() -> 'groups', '[]', 'a right over all groups lists none');
+select tests.act_as('cili', 'hub');
+select is(api.show_evaluations() #>> '{groups,0,handle}', 'sport@chess', 'an owner finds the group');
+select is(api.show_evaluations() #> '{groups,0,status}', 'null', 'which is not opened yet');
+select lives_ok($$ select api.open_scoreboard('sport@chess') $$, 'it is opened');
+select is(api.show_evaluations() #>> '{groups,0,status}', 'NOT_SUBMITTED', 'and says so');
+select is((api.show_group('sport@chess') ->> 'evaluation')::boolean, true, 'the page of the group leads to it');
+select lives_ok($$ select api.submit_scoreboard('sport@chess') $$, 'submitted');
+select is(api.show_evaluations() -> 'waiting', '[]', 'nobody judges what is theirs');
+select tests.act_as('anna', 'hub');
+select is(api.show_evaluations() #>> '{waiting,0,group,handle}', 'sport@chess', 'whoever leads the group above finds it waiting');
+select is(api.show_awards('sport@chess') #>> '{resorts,0,handle}', 'sport@sport', 'and may speak for their resort');
+select tests.act_as('bela', 'hub');
+select is(api.show_evaluations() - 'calendar', '{"groups": [], "waiting": [], "can": {"judge": false, "set_season": false}}', 'a member finds nothing');
+select is((api.show_group('sport@chess') ->> 'evaluation')::boolean, false, 'and no way there');
+select is(api.show_person('bela') #> '{can,view_activity}', 'true', 'but their own activity');
+select is(api.show_person('cili') #> '{can,view_activity}', 'false', 'and not another''s');

@@ -1,0 +1,88 @@
+package views
+
+import (
+	"html"
+	"html/template"
+	"strconv"
+	"strings"
+)
+
+// PointsTable is the points table of a scoreboard.
+type PointsTable struct {
+	Scoreboard
+	Editable bool
+}
+
+// Writable says whether a row has fields: only active members earn.
+func (p PointsTable) Writable(r ScoreRow) bool { return p.Editable && r.Status == "ACTIVE" }
+
+// Cells are those of a row. A large table has thousands, so they are written
+// here: numbers, and what came back of a form, escaped.
+func (p PointsTable) Cells(i int) template.HTML {
+	row := p.Rows[i]
+	var out strings.Builder
+	for j, g := range p.Guidelines {
+		points, given := row.Cells[g.ID]
+		if !p.Writable(row) {
+			out.WriteString("<td>")
+			if given {
+				out.WriteString(strconv.Itoa(points))
+			}
+			out.WriteString("</td>")
+			continue
+		}
+		n, m := strconv.Itoa(i), strconv.Itoa(j)
+		out.WriteString(`<td><input type="number" name="` + n + "." + m + `" min="0" max="` + strconv.Itoa(g.MaxPerMember) + `" value="`)
+		typed, came := row.Typed[g.ID]
+		switch {
+		case came:
+			out.WriteString(html.EscapeString(typed))
+		case given:
+			out.WriteString(strconv.Itoa(points))
+		}
+		out.WriteString(`" aria-labelledby="r` + n + " g" + m + `"`)
+		if came && p.isStale(row.Member, g.ID) {
+			out.WriteString(` aria-invalid="true"`)
+		}
+		out.WriteString("></td>")
+	}
+	return template.HTML(out.String()) //nolint:gosec // numbers and escaped text
+}
+
+// Was are the points of a row as they were read, in the order of the columns.
+func (p PointsTable) Was(r ScoreRow) string {
+	was := make([]string, len(p.Guidelines))
+	for j, g := range p.Guidelines {
+		was[j] = strconv.Itoa(r.Cells[g.ID])
+	}
+	return strings.Join(was, ",")
+}
+
+func (p PointsTable) isStale(member, guideline string) bool {
+	for _, s := range p.Stale {
+		if s.Member == member && s.Guideline == guideline {
+			return true
+		}
+	}
+	return false
+}
+
+// NameOf is a member's name, "" when it is hidden.
+func (s Scoreboard) NameOf(member string) string {
+	for _, r := range s.Rows {
+		if r.Member == member {
+			return r.Name
+		}
+	}
+	return ""
+}
+
+// GuidelineName is what a guideline is called.
+func (s Scoreboard) GuidelineName(id string) string {
+	for _, g := range s.Guidelines {
+		if g.ID == id {
+			return g.Name
+		}
+	}
+	return ""
+}
