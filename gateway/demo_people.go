@@ -47,8 +47,10 @@ func enliven(ctx context.Context, o *database.Operator) error {
 		return fmt.Errorf("take in the list: %w", err)
 	}
 	for _, f := range []demoFlair{
-		{"sport@sport", "Szertáros", "csilla"}, {"sport@sport", "Edző", "zsofi"},
-		{"sport@kondi-kor", "Teremőr", "gergo"}, {"sport@sakk-kor", "Versenyszervező", "zsofi"},
+		{"sport@sport", "Szertáros", "csilla"},
+		{"sport@sport", "Edző", "zsofi"},
+		{"sport@kondi-kor", "Teremőr", "gergo"},
+		{"sport@sakk-kor", "Versenyszervező", "zsofi"},
 	} {
 		answer, err := o.Call(ctx, "api.create_flair", database.Args{"group": f.group, "name": f.name})
 		if err != nil {
@@ -64,7 +66,7 @@ func enliven(ctx context.Context, o *database.Operator) error {
 	}
 	drawer := picture.New(1)
 	for i, who := range []string{"csilla", "david", "eszter"} {
-		small, large, err := drawer.Draw(ctx, demoPicture(uint8(i))) //nolint:gosec // three
+		small, large, err := drawer.Draw(ctx, demoPicture(uint8(i)))
 		if err != nil {
 			return fmt.Errorf("draw %s: %w", who, err)
 		}

@@ -56,7 +56,7 @@ func seed(ctx context.Context, out io.Writer, people int, owner string) error {
 	}
 	// What follows is planned for as many people as there are now.
 	if err := database.Analyze(ctx, owner); err != nil {
-		return err //nolint:wrapcheck // names itself
+		return err
 	}
 	err = asOperator(ctx, "", func(o *database.Operator) error {
 		if err := o.Enter(ctx, "hub", "import"); err != nil {

@@ -61,7 +61,8 @@ func evaluationFixtures(at time.Time, name GroupName, person PersonRef) map[stri
 		"evaluations/delete_guideline": DeleteGuideline{name, nil, board.Guidelines[0], 2},
 		"evaluations/points":           PointsTable{board, true},
 		"evaluations/comments": CellComments{Scoreboard: board, Row: board.Rows[0], Column: "w", Said: []CellComment{
-			{"c", "m1", "w", &person, true, "So <b>", true, &at}, {ID: "d", Guideline: "r", At: &at}}},
+			{"c", "m1", "w", &person, true, "So <b>", true, &at}, {ID: "d", Guideline: "r", At: &at},
+		}},
 		"evaluations/awards": Awards{
 			Group: name, Semester: "2026-2027/1", Calendar: calendar, Resorts: []GroupName{name},
 			Can:   map[string]bool{"request": true, "submit": true, "cancel": true, "recommend": true, "accept": true, "reject": true},

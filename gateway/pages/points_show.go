@@ -76,7 +76,7 @@ func (p *Pages) saveCells(w http.ResponseWriter, r *http.Request, sent string) {
 		return
 	}
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")
-	_, _ = w.Write(answer) // the browser went away: nobody to tell
+	_, _ = w.Write(answer) //nolint:gosec // JSON, said so in its type; the browser went away: nobody to tell
 }
 
 // problemJSON answers a script of ours.

@@ -6,7 +6,7 @@ begin atomic
                 where m.realm_id = (select session.realm_id())
                   and m.group_id = any (array(select o.group_id from app.memberships o
                                                where o.realm_id = (select session.realm_id()) and o.user_id = (select session.user_id())))
-                limit 5000);
+                limit 1000);
 end;
-comment on function describe.mates() is 'People who share a group with the caller, as far as the caller may see: at most 5,000.';
+comment on function describe.mates() is 'People who share a group with the caller, as far as the caller may see: at most 1,000 of them.';
 grant execute on function describe.mates() to visitor;

@@ -3,6 +3,7 @@ package browser
 import (
 	"fmt"
 	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -89,7 +90,7 @@ func TestLeadersSemester(t *testing.T) {
 		for j := range 10 {
 			points := (i + j) % 9
 			want += points
-			block.WriteString(fmt.Sprint(points) + map[bool]string{true: "\n", false: "\t"}[j == 9])
+			block.WriteString(strconv.Itoa(points) + map[bool]string{true: "\n", false: "\t"}[j == 9])
 		}
 	}
 	cili.run(`(() => { const data = new DataTransfer(); data.setData("text/plain", decodeURIComponent("` + url.PathEscape(block.String()) + `"));

@@ -26,11 +26,14 @@ func peopleExamples() map[string][]visit {
 	return map[string][]visit{
 		"GET /g/{handle}/membership": {{who: "csilla", path: "/g/sport@sport/membership"}, {who: "david", path: "/g/sport@sakk-kor/membership"}, {who: "senki", path: "/g/sport@sport/membership"}},
 		"GET /g/{handle}/members/{username}": {
-			{who: "bence", path: "/g/sport@sport/members/csilla"}, {who: "bence", path: "/g/sport@sport/members/orsolya"},
-			{who: "csilla", path: "/g/sport@sport/members/zsofi"}, {who: "bence", path: "/g/sport@sport/members/letiltott", status: 404},
+			{who: "bence", path: "/g/sport@sport/members/csilla"},
+			{who: "bence", path: "/g/sport@sport/members/orsolya"},
+			{who: "csilla", path: "/g/sport@sport/members/zsofi"},
+			{who: "bence", path: "/g/sport@sport/members/letiltott", status: 404},
 		},
 		"GET /g/{handle}/add-members": {
-			{who: "bence", path: "/g/sport@sport/add-members"}, {who: "bence", path: "/g/sport@sport/add-members?q=kiss"},
+			{who: "bence", path: "/g/sport@sport/add-members"},
+			{who: "bence", path: "/g/sport@sport/add-members?q=kiss"},
 			{who: "bence", path: "/g/sport@sport/add-members?q=nincsilyen"},
 		},
 		"GET /g/{handle}/flairs":  {{who: "bence", path: "/g/sport@sport/flairs"}, {who: "csilla", path: "/g/sport@kondi-kor/flairs"}},
@@ -43,7 +46,8 @@ func peopleExamples() map[string][]visit {
 		"GET /admin/people":            {{who: "anna", path: "/admin/people"}, {who: "anna", path: "/admin/people?filter=blocked"}, {who: "anna", path: "/admin/people?q=nincsilyen"}},
 		"GET /admin/people/duplicates": {{who: "anna", path: "/admin/people/duplicates"}, {who: "egyedul", path: "/admin/people/duplicates"}},
 		"GET /admin/people/merge": {
-			{who: "anna", path: "/admin/people/merge"}, {who: "anna", path: "/admin/people/merge?keep=gergo&duplicate=gergo2"},
+			{who: "anna", path: "/admin/people/merge"},
+			{who: "anna", path: "/admin/people/merge?keep=gergo&duplicate=gergo2"},
 			{who: "anna", path: "/admin/people/merge?keep=gergo&duplicate=gergo", status: 422},
 		},
 		"GET /admin/import": {{who: "anna", path: "/admin/import"}},
@@ -82,8 +86,10 @@ func richer() map[string][]visit {
 			{who: "orsolya", path: "/g/sport@sport"}, {who: "gergo", path: "/g/sport@futo-kor"}, {who: "senki", path: "/g/sport@alkalmi"},
 		},
 		"GET /g/{handle}/members": {
-			{who: "bence", path: "/g/sport@sport/members?status=newbie"}, {who: "bence", path: "/g/sport@sport/members?status=all&q=s"},
-			{who: "bence", path: "/g/sport@sport/members?role=owner"}, {who: "bence", path: "/g/sport@sport/members?q=nincsilyen"},
+			{who: "bence", path: "/g/sport@sport/members?status=newbie"},
+			{who: "bence", path: "/g/sport@sport/members?status=all&q=s"},
+			{who: "bence", path: "/g/sport@sport/members?role=owner"},
+			{who: "bence", path: "/g/sport@sport/members?q=nincsilyen"},
 		},
 		"GET /u/{username}": {
 			{who: "anna", path: "/u/csilla"}, {who: "anna", path: "/u/letiltott"}, {who: "bence", path: "/u/csilla"}, {who: "anna", path: "/u/{erased}"},

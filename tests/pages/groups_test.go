@@ -160,8 +160,8 @@ func TestButtonsFollowRights(t *testing.T) {
 	t.Parallel()
 	r := stack.Get(t).NewRealm(t, "buttons")
 	for who, want := range map[string]string{
-		"cili": "New subgroup|Edit|Appoint owner|Who may do what|Move|Archive", "anna": "Appoint owner|Who may do what|Move|Archive|Apply for membership",
-		"bela": "Leave the group…", "root": "New subgroup|Edit|Appoint owner|Who may do what|Move|Archive|Apply for membership",
+		"cili": "Evaluation|New subgroup|Edit|Appoint owner|Who may do what|Move|Archive", "anna": "Evaluation|Appoint owner|Who may do what|Move|Archive|Apply for membership",
+		"bela": "Leave the group…", "root": "Evaluation|New subgroup|Edit|Appoint owner|Who may do what|Move|Archive|Apply for membership",
 	} {
 		page := r.As(t, who).Get(t, "/g/sport@chess").Page(t)
 		if got := strings.Join(page.Find("main .acts").Children().Map(func(_ int, s *goquery.Selection) string { return s.Text() }), "|"); got != want {

@@ -10,7 +10,9 @@ func scoreRaces() []race {
 		reopen    = `api.reopen_scoreboard('sport@chess')`
 	)
 	written := []act{
-		{"root", `api.set_semester('2026-2027/1')`}, {"root", `api.set_season('JUDGING')`}, {"cili", `api.open_scoreboard('sport@chess')`},
+		{"root", `api.set_semester('2026-2027/1')`},
+		{"root", `api.set_season('JUDGING')`},
+		{"cili", `api.open_scoreboard('sport@chess')`},
 		{"cili", `api.create_guideline('sport@chess', 'Work', 'WORK', 20)`},
 	}
 	with := func(more ...act) []act { return append(append([]act{}, written...), more...) }
