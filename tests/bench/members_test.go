@@ -50,7 +50,7 @@ const (
 	   where p.realm_id = (select session.realm_id()) and p.owner_of = $1::uuid`
 	shownOf = `),
 	shown as (
-	  select f.username, f.name, c.status, c.since, exists (select from owners o where o.user_id = c.user_id) as owner
+	  select f.username, f.name, f.nickname, f.picture, c.status, c.since, exists (select from owners o where o.user_id = c.user_id) as owner
 	    from current_members c left join app.profiles f on f.user_id = c.user_id
 	     and exists (select from app.realm_members r where r.realm_id = (select session.realm_id()) and r.user_id = f.user_id)`
 	answerOf = `
