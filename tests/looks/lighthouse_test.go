@@ -50,7 +50,7 @@ func TestLighthouse(t *testing.T) { //nolint:paralleltest // measures
 					low = append(low, category)
 				}
 			}
-			if len(low) == 0 {
+			if len(low) == 0 && len(scores) == 3 {
 				break
 			}
 			t.Logf("%s: %v; not full: %s", page.name, scores, strings.Join(faults, "; "))
@@ -72,7 +72,8 @@ func measure(t *testing.T, program, headers, address string) (map[string]int, []
 		"--only-categories=performance,accessibility,best-practices", "--extra-headers="+headers, "--chrome-flags="+flags)
 	cmd.Env = append(os.Environ(), "CHROME_PATH="+chrome.Program(t))
 	if text, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("lighthouse %s: %v\n%s", address, err, text)
+		// It loses its own trace at times; that is an attempt that says nothing.
+		return nil, []string{fmt.Sprintf("lighthouse %s: %v: %s", address, err, text)}
 	}
 	data, err := os.ReadFile(out)
 	if err != nil {
