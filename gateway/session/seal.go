@@ -30,6 +30,27 @@ func (k *Keys) seal(purpose string, content any, until time.Time) (string, error
 	if err != nil {
 		return "", fmt.Errorf("seal: %w", err)
 	}
+	return k.enclose(plain, nil)
+}
+
+// unseal opens what seal made for the same purpose, until its time is over.
+func (k *Keys) unseal(purpose, value string, content any, now time.Time) error {
+	if base64.RawURLEncoding.DecodedLen(len(value)) > 8192 {
+		return errCookie
+	}
+	plain, err := k.disclose(value, nil)
+	if err != nil {
+		return err
+	}
+	var s sealed
+	if json.Unmarshal(plain, &s) != nil || s.Purpose != purpose || now.After(s.Until) || json.Unmarshal(s.Content, content) != nil {
+		return errCookie
+	}
+	return nil
+}
+
+// enclose makes a text that nobody can read or change, and that opens only with the same bound.
+func (k *Keys) enclose(plain, bound []byte) (string, error) {
 	keys, err := k.all()
 	if err != nil {
 		return "", err
@@ -42,41 +63,33 @@ func (k *Keys) seal(purpose string, content any, until time.Time) (string, error
 	if _, err := rand.Read(nonce); err != nil {
 		return "", fmt.Errorf("seal: %w", err)
 	}
-	return base64.RawURLEncoding.EncodeToString(box.Seal(nonce, nonce, plain, nil)), nil
+	return base64.RawURLEncoding.EncodeToString(box.Seal(nonce, nonce, plain, bound)), nil
 }
 
-// unseal opens with any of the keys, so that a rotation breaks no sign-in under way.
-func (k *Keys) unseal(purpose, value string, content any, now time.Time) error {
+// disclose opens what enclose made, with any of the keys, so that a rotation
+// breaks nothing under way; nil when it is none of ours.
+func (k *Keys) disclose(value string, bound []byte) ([]byte, error) {
 	data, err := base64.RawURLEncoding.DecodeString(value)
-	if err != nil || len(data) > 8192 {
-		return errCookie
+	if err != nil {
+		return nil, nil
 	}
 	keys, err := k.all()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for _, key := range keys {
 		box, err := boxOf(key)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if len(data) < box.NonceSize() {
-			return errCookie
+			return nil, nil
 		}
-		plain, err := box.Open(nil, data[:box.NonceSize()], data[box.NonceSize():], nil)
-		if err != nil {
-			continue
+		if plain, err := box.Open(nil, data[:box.NonceSize()], data[box.NonceSize():], bound); err == nil {
+			return plain, nil
 		}
-		var s sealed
-		if json.Unmarshal(plain, &s) != nil || s.Purpose != purpose || now.After(s.Until) {
-			return errCookie
-		}
-		if err := json.Unmarshal(s.Content, content); err != nil {
-			return errCookie
-		}
-		return nil
 	}
-	return errCookie
+	return nil, nil
 }
 
 func boxOf(key signingKey) (cipher.AEAD, error) {
