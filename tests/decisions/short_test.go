@@ -2,18 +2,12 @@ package decisions
 
 import (
 	"io"
-	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
-	"time"
 
-	"pek/gateway/config"
-	"pek/gateway/database"
-	"pek/gateway/federation"
 	"pek/gateway/server"
-	"pek/gateway/session"
 	"pek/tests/stack"
 )
 
@@ -23,22 +17,7 @@ func TestShortWay(t *testing.T) {
 	t.Parallel()
 	s := stack.Get(t)
 	r := s.NewRealm(t, "short")
-	keys, err := session.OpenKeys(s.Keys())
-	if err != nil {
-		t.Fatal(err)
-	}
-	pool, err := database.Open(t.Context(), s.Database("gatekeeper"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(pool.Close)
-	parts, err := server.Build(server.Options{
-		Config: config.Config{PublicURL: "http://127.0.0.1", PostgRESTURL: "http://127.0.0.1:1", OIDCIssuer: s.Issuer()},
-		Keys:   keys, Database: pool, Hub: federation.NewLocal("hub", pool), Log: slog.New(slog.DiscardHandler), Now: time.Now,
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	parts, _ := s.Second(t, func(o *server.Options) { o.Config.PostgRESTURL = "http://127.0.0.1:1" })
 	web := httptest.NewServer(parts.Handler())
 	t.Cleanup(web.Close)
 	token := r.Token(t, r.Name("anna"), r.ID)

@@ -3,7 +3,6 @@ package doors
 import (
 	"context"
 	"encoding/json"
-	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -11,13 +10,9 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
-	"pek/gateway/config"
-	"pek/gateway/database"
 	"pek/gateway/federation"
 	"pek/gateway/server"
-	"pek/gateway/session"
 	"pek/tests/stack"
 )
 
@@ -39,22 +34,7 @@ func (r *recording) Call(ctx context.Context, c federation.Caller, procedure str
 // build makes a second gateway beside the running one, on the same servers.
 func build(t *testing.T, s *stack.Stack, wrap func(federation.Instance) federation.Instance) string {
 	t.Helper()
-	keys, err := session.OpenKeys(s.Keys())
-	if err != nil {
-		t.Fatal(err)
-	}
-	pool, err := database.Open(t.Context(), s.Database("gatekeeper"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(pool.Close)
-	parts, err := server.Build(server.Options{
-		Config: config.Config{PublicURL: "http://127.0.0.1", PostgRESTURL: s.PostgREST(), OIDCIssuer: s.Issuer()},
-		Keys:   keys, Database: pool, Hub: wrap(federation.NewLocal("hub", pool)), Log: slog.New(slog.DiscardHandler), Now: time.Now,
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	parts, _ := s.Second(t, func(o *server.Options) { o.Hub = wrap(o.Hub) })
 	web := httptest.NewServer(parts.Handler())
 	t.Cleanup(web.Close)
 	return web.URL

@@ -10,34 +10,14 @@ import (
 	"testing"
 	"time"
 
-	"pek/gateway/config"
-	"pek/gateway/database"
-	"pek/gateway/federation"
 	"pek/gateway/server"
-	"pek/gateway/session"
 	"pek/tests/stack"
 )
 
 // gateway is one of our own beside the stack's, with beats that the test makes.
 func gateway(t *testing.T, s *stack.Stack) (address string, beats chan<- time.Time, stop func() error) {
 	t.Helper()
-	keys, err := session.OpenKeys(s.Keys())
-	if err != nil {
-		t.Fatal(err)
-	}
-	pool, err := database.Open(t.Context(), s.Database("gatekeeper"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(pool.Close)
-	log := slog.New(slog.DiscardHandler)
-	parts, err := server.Build(server.Options{
-		Config: config.Config{PublicURL: "http://127.0.0.1", PostgRESTURL: s.PostgREST(), OIDCIssuer: s.Issuer()},
-		Keys:   keys, Database: pool, Hub: federation.NewLocal("hub", pool), Log: log, Now: time.Now,
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	parts, pool := s.Second(t, nil)
 	listener, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -49,7 +29,9 @@ func gateway(t *testing.T, s *stack.Stack) (address string, beats chan<- time.Ti
 		defer close(listens)
 		parts.Live.Run(ctx, pool, ticks)
 	}()
-	go func() { served <- server.Serve(ctx, listener, parts.Handler(), log, parts.Live.Close) }()
+	go func() {
+		served <- server.Serve(ctx, listener, parts.Handler(), slog.New(slog.DiscardHandler), parts.Live.Close)
+	}()
 	return "http://" + listener.Addr().String(), ticks, func() error {
 		cancel()
 		<-listens

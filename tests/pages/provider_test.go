@@ -2,7 +2,6 @@ package pages
 
 import (
 	"io"
-	"log/slog"
 	"net/http"
 	"net/http/cookiejar"
 	"net/http/httptest"
@@ -10,12 +9,8 @@ import (
 	"testing"
 	"time"
 
-	"pek/gateway/config"
-	"pek/gateway/database"
 	"pek/gateway/devidp"
-	"pek/gateway/federation"
 	"pek/gateway/server"
-	"pek/gateway/session"
 	"pek/tests/stack"
 )
 
@@ -23,25 +18,13 @@ import (
 // keeps name and mail out of its ID tokens.
 func gatewayWith(t *testing.T, s *stack.Stack) (web, issuer string) {
 	t.Helper()
-	keys, err := session.OpenKeys(s.Keys())
-	if err != nil {
-		t.Fatal(err)
-	}
-	pool, err := database.Open(t.Context(), s.Database("gatekeeper"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(pool.Close)
 	door, provider := httptest.NewUnstartedServer(nil), httptest.NewUnstartedServer(nil)
 	web, issuer = "http://"+door.Listener.Addr().String(), "http://"+provider.Listener.Addr().String()
-	parts, err := server.Build(server.Options{
-		Config: config.Config{PublicURL: web, PostgRESTURL: s.PostgREST(), OIDCIssuer: issuer, OIDCClientID: "pek", OIDCClientSecret: "secret"},
-		Keys:   keys, Database: pool, Hub: federation.NewLocal("hub", pool), Log: slog.New(slog.DiscardHandler), Now: time.Now,
+	parts, _ := s.Second(t, func(o *server.Options) {
+		o.Config.PublicURL, o.Config.OIDCIssuer, o.Config.OIDCClientID, o.Config.OIDCClientSecret = web, issuer, "pek", "secret"
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
 	door.Config.Handler = parts.Handler()
+	var err error
 	provider.Config.Handler, err = devidp.New(devidp.Options{
 		Issuer: issuer, ClientID: "pek", ClientSecret: "secret", RedirectURL: web + "/login/callback", Now: time.Now, LeanIDToken: true,
 	})
