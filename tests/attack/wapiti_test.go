@@ -61,6 +61,9 @@ func TestWapiti(t *testing.T) { //nolint:paralleltest // it wants the machine
 	found := wapiti(t, f.url, 90, 45)
 	for kind, list := range found {
 		for _, what := range list {
+			if what.Info == "X-XSS-Protection is not set" {
+				continue // it is, to 0: the filters that 1 asks for did harm, and no browser has them any more
+			}
 			t.Errorf("%s: %s %s %s: %s", kind, what.Method, what.Path, what.Parameter, what.Info)
 		}
 	}
