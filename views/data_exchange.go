@@ -1,6 +1,9 @@
 package views
 
-import "strconv"
+import (
+	"encoding/json"
+	"strconv"
+)
 
 // Exchange is the page on which files of an evaluation go out and come in, with
 // what was wrong with the last one.
@@ -42,14 +45,27 @@ type ExchangeReport struct {
 
 // ExchangeChange is a cell, or a field of a guideline, that becomes another.
 type ExchangeChange struct {
-	Row       int    `json:"row"`
-	Column    int    `json:"column"`
-	Place     string `json:"-"`
-	Member    string `json:"member"`
-	Guideline string `json:"guideline"`
-	Field     string `json:"field"`
-	From      any    `json:"from"`
-	To        any    `json:"to"`
+	Row       int           `json:"row"`
+	Column    int           `json:"column"`
+	Place     string        `json:"-"`
+	Member    string        `json:"member"`
+	Guideline string        `json:"guideline"`
+	Field     string        `json:"field"`
+	From      ExchangeValue `json:"from"`
+	To        ExchangeValue `json:"to"`
+}
+
+// ExchangeValue is points or a text; "" is none.
+type ExchangeValue string
+
+// UnmarshalJSON takes a number as it is written.
+func (v *ExchangeValue) UnmarshalJSON(data []byte) error {
+	var text string
+	if json.Unmarshal(data, &text) != nil {
+		text = string(data)
+	}
+	*v = ExchangeValue(text)
+	return nil
 }
 
 // ExchangeComment is something that the file says about a cell.

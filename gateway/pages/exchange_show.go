@@ -85,7 +85,9 @@ func (p *Pages) showPlan(w http.ResponseWriter, r *http.Request, status int, d e
 	plan.Errors = views.NewImportNotes(placed(notes.Errors, d.Head))
 	plan.Report.Place(sheets.CellName)
 	if plan.Errors.Total > 0 {
-		status = http.StatusUnprocessableEntity
+		if !outdated {
+			status = http.StatusUnprocessableEntity
+		}
 	} else if plan.Report.Changed() {
 		d.Seen = notes.Seen
 		if plan.Parcel, err = p.Keys.Pack(p.exchangePurpose(r), d, p.Now().Add(parcelTime)); err != nil {
