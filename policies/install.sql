@@ -379,6 +379,19 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "importing/write_members.sql" . }}
 {{ template "importing/people_warnings.sql" . }}
 {{ template "importing/run_people.sql" . }}
+{{ template "importing/plain.sql" . }}
+{{ template "importing/refuse_rows.sql" . }}
+{{ template "importing/refuse_plan.sql" . }}
+{{ template "importing/planned_cell.sql" . }}
+{{ template "importing/plan_points.sql" . }}
+{{ template "importing/refused_points.sql" . }}
+{{ template "importing/points_report.sql" . }}
+{{ template "importing/write_points.sql" . }}
+{{ template "importing/planned_guideline.sql" . }}
+{{ template "importing/plan_guidelines.sql" . }}
+{{ template "importing/refused_guidelines.sql" . }}
+{{ template "importing/guidelines_report.sql" . }}
+{{ template "importing/write_guidelines.sql" . }}
 
 -- what only operators do
 {{ template "operator/demand.sql" . }}
@@ -529,6 +542,8 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "api/export_awards.sql" . }}
 {{ template "api/export_active.sql" . }}
 {{ template "api/import_people.sql" . }}
+{{ template "api/import_points.sql" . }}
+{{ template "api/import_guidelines.sql" . }}
 
 {{ template "owners.sql" . }}
 notify pgrst, 'reload schema';

@@ -55,7 +55,11 @@ func evaluationFixtures(at time.Time, name GroupName, person PersonRef) map[stri
 	admin.Calendar.Semester, admin.Calendar.Season, admin.Calendar.Suggested = &calendar.Semester, "SUBMISSION", "2026-2027/2"
 	admin.Ask("OFF")
 	admin.Refused = &Refused{Key: "invalid_cap", Field: "work_cap"}
+	plan := ExchangePlan{Scoreboard: board, What: "points", Parcel: "p", Outdated: true, Report: exchanged(name.Name)}
+	about := "20 <b>"
+	plan.Skipped = NewImportNotes([]ImportNote{{3, "A3", "not_a_member", &about}})
 	return map[string]any{
+		"evaluations/exchange": Exchange{board, NewImportNotes([]ImportNote{{0, "", "file_missing", nil}})}, "evaluations/exchange_plan": plan,
 		"evaluations/home": home, "evaluations/judging": Judging{calendar, "2026-2027/1", []JudgedRow{row}},
 		"evaluations/group": report, "evaluations/confirm": confirm, "evaluations/guidelines": guidelines,
 		"evaluations/delete_guideline": DeleteGuideline{name, nil, board.Guidelines[0], 2},
@@ -75,4 +79,24 @@ func evaluationFixtures(at time.Time, name GroupName, person PersonRef) map[stri
 			{"2025-2026/2", nil, []ActivityGroup{{"a@a", "A <b>", 2, 1, 5}, {Points: 4}}},
 		}},
 	}
+}
+
+// exchanged is a report with everything in it.
+func exchanged(name string) ExchangeReport {
+	total := 9
+	report := ExchangeReport{
+		Changes: []ExchangeChange{
+			{Row: 2, Column: 3, Member: "anna <b>", Guideline: name, Field: "max_total", From: "", To: "12"},
+			{Row: 3, Guideline: name, Field: "category", From: "WORK", To: "RESPONSIBILITY"},
+		},
+		Unchanged: 4,
+		Comments:  []ExchangeComment{{Row: 2, Column: 3, Member: "anna", Guideline: name, Text: "Why <b>\nso"}},
+		Created:   []CreatedGuideline{{Row: 4, Name: "New <b>", Category: "WORK", Description: "How <b>", MaxPerMember: 3, MaxTotal: &total}},
+		Kept:      []string{"Old <b>"},
+	}
+	report.Cut = append(report.Cut, struct {
+		Guideline string `json:"guideline"`
+		Members   int    `json:"members"`
+	}{name, 2})
+	return report
 }

@@ -9,9 +9,10 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// PlainCell keeps spreadsheets from taking a text for a formula.
+// PlainCell keeps spreadsheets from taking a text for a formula. What is quoted
+// already is quoted once more, so that the way in can take it off again.
 func PlainCell(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r\n", rune(s[0])) {
+	if bare := strings.TrimLeft(s, "'"); bare != "" && strings.ContainsRune("=+-@\t\r\n", rune(bare[0])) {
 		return "'" + s
 	}
 	return s

@@ -88,6 +88,11 @@ func PageRoutes(p *pages.Pages) []Route {
 		{"POST /g/{handle}/evaluation/guidelines/{id}/delete", p.ByID(p.DeleteGuideline)},
 		{"GET /g/{handle}/evaluation/points", p.ShowPoints},
 		{"POST /g/{handle}/evaluation/points", p.SavePoints},
+		{"GET /g/{handle}/evaluation/exchange", p.ShowExchange},
+		{"POST /g/{handle}/evaluation/exchange/{what}", p.TakeFile},
+		{"GET /g/{handle}/evaluation/guidelines.csv", p.DownloadGuidelines},
+		{"GET /g/{handle}/evaluation/points.csv", p.DownloadPoints},
+		{"GET /g/{handle}/evaluation/points.xlsx", p.DownloadBook},
 		{"GET /g/{handle}/evaluation/comments", p.ShowComments},
 		{"POST /g/{handle}/evaluation/comments", p.ChangeComments},
 		{"GET /g/{handle}/evaluation/awards", p.ShowAwards},
@@ -165,5 +170,7 @@ func uploads() map[string]upload {
 	return map[string]upload{
 		"POST /u/{username}/picture": {pages.MaxPicture + 64<<10, true},
 		"POST /admin/import":         {16 << 20, false}, // a list of people on its way through a form
+
+		"POST /g/{handle}/evaluation/exchange/{what}": {pages.MaxExchange, false}, // a table of points, likewise
 	}
 }

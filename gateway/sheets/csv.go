@@ -8,11 +8,19 @@ import (
 )
 
 func readCSV(data []byte) (Sheet, error) {
-	text, err := decode(data)
-	if err != nil {
+	b := builder{limits: ofPeople()}
+	if err := b.readCSV(data, delimiter); err != nil {
 		return Sheet{}, err
 	}
-	var b builder
+	return b.done()
+}
+
+// readCSV takes the rows of a text, whose delimiter its first line tells.
+func (b *builder) readCSV(data []byte, delimiter func(string) rune) error {
+	text, err := decode(data)
+	if err != nil {
+		return err
+	}
 	offset := 0
 	comma := delimiter(text)
 	// Excel's own hint about the delimiter is no row.
@@ -32,14 +40,14 @@ func readCSV(data []byte) (Sheet, error) {
 			break
 		}
 		if err != nil {
-			return Sheet{}, whole("file_no_text")
+			return whole("file_no_text")
 		}
 		line, _ := r.FieldPos(0)
 		if !b.add(line+offset, cells) {
 			break
 		}
 	}
-	return b.done()
+	return nil
 }
 
 // delimiter is the sign that divides the first line most often, outside quotes.

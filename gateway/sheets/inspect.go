@@ -16,12 +16,11 @@ import (
 // inspected is what the values alone do not tell: which cells are numbers, with their styles.
 type inspected struct{ numbers map[[2]int]int }
 
-// inspect goes through the first sheet once, and refuses formulas and merged cells by name.
-func inspect(archive *zip.Reader) (inspected, error) {
+// inspect goes through a sheet once, and refuses formulas and merged cells by name.
+func (b *builder) inspect(archive *zip.Reader, which int) (inspected, error) {
 	found := inspected{numbers: map[[2]int]int{}}
-	var b builder
 	row, column := 0, 0
-	err := eachElement(archive, firstSheet(archive), func(e xml.StartElement) bool {
+	err := eachElement(archive, sheetPart(archive, which), func(e xml.StartElement) bool {
 		switch e.Name.Local {
 		case "row":
 			row, column = row+1, 0
@@ -45,7 +44,7 @@ func inspect(archive *zip.Reader) (inspected, error) {
 			_, line, _ := excelize.CellNameToCoordinates(strings.Split(ref, ":")[0])
 			b.fault(line, ref, "merged", "")
 		}
-		return len(b.faults) < maxFaults && row <= maxRows*2 && len(found.numbers) <= maxRows*maxColumns
+		return len(b.faults) < maxFaults && row <= b.rows*2 && len(found.numbers) <= b.rows*b.columns
 	})
 	if err != nil {
 		return found, whole("file_no_xlsx")
@@ -56,9 +55,9 @@ func inspect(archive *zip.Reader) (inspected, error) {
 	return found, nil
 }
 
-// firstSheet is the part that the workbook names first.
-func firstSheet(archive *zip.Reader) string {
-	id, target := "", "worksheets/sheet1.xml"
+// sheetPart is the part of the sheet that the workbook names as such, the last one when it names not so many.
+func sheetPart(archive *zip.Reader, which int) string {
+	id, seen := "", 0
 	_ = eachElement(archive, "xl/workbook.xml", func(e xml.StartElement) bool {
 		if e.Name.Local == "sheet" {
 			for _, a := range e.Attr {
@@ -66,19 +65,27 @@ func firstSheet(archive *zip.Reader) string {
 					id = a.Value
 				}
 			}
+			seen++
 		}
-		return id == ""
+		return seen <= which
 	})
-	_ = eachElement(archive, "xl/_rels/workbook.xml.rels", func(e xml.StartElement) bool {
-		if e.Name.Local == "Relationship" && attribute(e, "Id") == id {
+	return related(archive, "xl/workbook.xml", "worksheets/sheet1.xml", func(e xml.StartElement) bool { return attribute(e, "Id") == id })
+}
+
+// related is the part to which another one leads by the relationship that is sought.
+func related(archive *zip.Reader, from, otherwise string, sought func(xml.StartElement) bool) string {
+	target := otherwise
+	_ = eachElement(archive, path.Join(path.Dir(from), "_rels", path.Base(from)+".rels"), func(e xml.StartElement) bool {
+		if e.Name.Local == "Relationship" && sought(e) {
 			target = attribute(e, "Target")
+			return false
 		}
 		return true
 	})
-	if rest, ok := strings.CutPrefix(target, "/"); ok {
+	if rest, ok := strings.CutPrefix(target, "/"); ok || target == "" {
 		return rest
 	}
-	return path.Join("xl", target)
+	return path.Join(path.Dir(from), target)
 }
 
 // eachElement reads a part without keeping it.

@@ -67,10 +67,21 @@ func FaultsOf(err error) RowErrors {
 	return nil
 }
 
+// limits are what a sheet may hold; of a verbatim one the cells keep what stands in them but for spaces around.
+type limits struct {
+	columns, rows, cell int
+	verbatim            bool
+}
+
+// ofPeople are those of lists of people.
+func ofPeople() limits { return limits{columns: maxColumns, rows: maxRows, cell: maxCell} }
+
 // builder puts rows together and holds them to the limits.
 type builder struct {
+	limits
 	sheet  Sheet
 	faults RowErrors
+	head   int // the line of the header
 }
 
 func (b *builder) fault(row int, column, key, about string) {
@@ -82,6 +93,10 @@ func (b *builder) fault(row int, column, key, about string) {
 // add takes a row; the first one that is not empty is the header. It says whether to go on.
 func (b *builder) add(line int, cells []string) bool {
 	for i := range cells {
+		if b.verbatim {
+			cells[i] = strings.Trim(cells[i], " \t\r\n")
+			continue
+		}
 		cells[i] = strings.TrimSpace(strings.ReplaceAll(cells[i], "\u00a0", " "))
 	}
 	for len(cells) > 0 && cells[len(cells)-1] == "" {
@@ -91,14 +106,14 @@ func (b *builder) add(line int, cells []string) bool {
 		return true
 	}
 	if b.sheet.Header == nil {
-		if len(cells) > maxColumns {
+		if len(cells) > b.columns {
 			b.fault(line, "", "too_many_columns", "")
 			return false
 		}
-		b.sheet.Header = cells
+		b.sheet.Header, b.head = cells, line
 		return true
 	}
-	if len(b.sheet.Rows) == maxRows {
+	if len(b.sheet.Rows) == b.rows {
 		b.fault(line, "", "too_many_rows", "")
 		return false
 	}
@@ -107,7 +122,7 @@ func (b *builder) add(line int, cells []string) bool {
 		return true
 	}
 	for i, cell := range cells {
-		if len(cell) > maxCell {
+		if len(cell) > b.cell {
 			b.fault(line, b.sheet.Header[i], "cell_too_long", "")
 		}
 		if strings.HasPrefix(cell, "=") {

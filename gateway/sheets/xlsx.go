@@ -11,43 +11,60 @@ import (
 
 // readXLSX reads the first sheet. Formulas and merged cells are found in the file itself, before anything is read.
 func readXLSX(data []byte) (Sheet, error) {
+	archive, err := unzip(data)
+	if err != nil {
+		return Sheet{}, err
+	}
+	b := builder{limits: ofPeople()}
+	if err := b.readXLSX(data, archive, 0); err != nil {
+		return Sheet{}, err
+	}
+	return b.done()
+}
+
+// unzip opens the archive that a workbook is, when it unpacks to what may be read.
+func unzip(data []byte) (*zip.Reader, error) {
 	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return Sheet{}, whole("file_no_xlsx")
+		return nil, whole("file_no_xlsx")
 	}
 	var size uint64
 	for _, f := range archive.File {
 		size += f.UncompressedSize64
 		if size > maxUnzip || len(archive.File) > 1000 {
-			return Sheet{}, whole("file_bomb")
+			return nil, whole("file_bomb")
 		}
 	}
-	look, err := inspect(archive)
+	return archive, nil
+}
+
+// readXLSX takes the rows of a sheet, the last one when there are not so many.
+func (b *builder) readXLSX(data []byte, archive *zip.Reader, which int) error {
+	look, err := b.inspect(archive, which)
 	if err != nil {
-		return Sheet{}, err
+		return err
 	}
 	file, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{
 		RawCellValue: true, UnzipSizeLimit: maxUnzip, UnzipXMLSizeLimit: maxUnzip,
 	})
 	if err != nil {
-		return Sheet{}, whole("file_no_xlsx")
+		return whole("file_no_xlsx")
 	}
 	defer func() { _ = file.Close() }() // only read from
 	sheets := file.GetSheetList()
 	if len(sheets) == 0 {
-		return Sheet{}, whole("file_empty")
+		return whole("file_empty")
 	}
-	rows, err := file.Rows(sheets[0])
+	rows, err := file.Rows(sheets[min(which, len(sheets)-1)])
 	if err != nil {
-		return Sheet{}, whole("file_no_xlsx")
+		return whole("file_no_xlsx")
 	}
 	defer func() { _ = rows.Close() }()
-	var b builder
 	dates := datesOf(file)
 	for line := 1; rows.Next(); line++ {
 		cells, err := rows.Columns(excelize.Options{RawCellValue: true})
 		if err != nil {
-			return Sheet{}, whole("file_no_xlsx")
+			return whole("file_no_xlsx")
 		}
 		for i := range cells {
 			if style, ok := look.numbers[[2]int{line, i + 1}]; ok {
@@ -59,9 +76,9 @@ func readXLSX(data []byte) (Sheet, error) {
 		}
 	}
 	if rows.Error() != nil {
-		return Sheet{}, whole("file_no_xlsx")
+		return whole("file_no_xlsx")
 	}
-	return b.done()
+	return nil
 }
 
 // number writes a number as people read it: days as 2006-01-02, the rest without an exponent.

@@ -30,6 +30,8 @@ create function tests.call(act text) returns text language sql immutable as $$
     when 'edit_guidelines' then 'select api.create_guideline(''sport@chess'', ''Two'', ''WORK'', 5)'
     when 'write_report' then 'select api.write_report(''sport@chess'', ''We did well'')'
     when 'edit_points' then 'select api.set_points(''sport@chess'', ''[{"member":"bela","guideline":"00000000-0000-7000-8000-000000000001","points":3}]'')'
+    when 'import_guidelines' then 'select api.import_guidelines(''sport@chess'', ''[{"row":2,"name":"Two","category":"WORK","max_per_member":"5"}]'')'
+    when 'import_points' then 'select api.import_points(''sport@chess'', ''[{"row":2,"column":3,"member":"bela","guideline":"One","points":"3","comments":["Why?"]}]'')'
     when 'comment' then 'select api.comment_points(''sport@chess'', ''bela'', ''00000000-0000-7000-8000-000000000001'', ''Why?'')'
     when 'submit' then 'select api.submit_scoreboard(''sport@chess'')'
     when 'cancel' then 'select api.cancel_submission(''sport@chess'')'
@@ -73,9 +75,10 @@ create function tests.wanted(who text, act text, season text, status text) retur
     when act in ('accept', 'reject') then case when season = 'JUDGING' and status = 'NOT_YET_EVALUATED' then 'ok' else '409' end
     when act = 'reopen' then case when status = 'REJECTED' or status = 'ACCEPTED' and season = 'JUDGING' and who = 'gabor' then 'ok' else '409' end
     else '409' end $$;
-select is(tests.plays(w.who, a.act, n.season, s.status), tests.wanted(w.who, a.act, n.season, s.status),
+select is(tests.plays(w.who, a.act, n.season, s.status), tests.wanted(w.who, replace(a.act, 'import_', 'edit_'), n.season, s.status),
           format('%s: %s in %s from %s', w.who, a.act, n.season, s.status))
   from unnest(array['cili', 'dora', 'eva', 'anna', 'gabor', 'bela']) w (who)
-  cross join unnest(array['open', 'edit_guidelines', 'write_report', 'edit_points', 'comment', 'submit', 'cancel', 'accept', 'reject', 'reopen']) a (act)
+  cross join unnest(array['open', 'edit_guidelines', 'write_report', 'edit_points', 'comment', 'submit', 'cancel', 'accept', 'reject', 'reopen',
+         'import_guidelines', 'import_points']) a (act) -- a file is as much as a hand may
   cross join unnest(array['OFF', 'SUBMISSION', 'JUDGING']) n (season)
   cross join unnest(array['none', 'NOT_SUBMITTED', 'NOT_YET_EVALUATED', 'ACCEPTED', 'REJECTED']) s (status);
