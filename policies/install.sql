@@ -336,6 +336,7 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "describe/scoreboard_columns.sql" . }}
 {{ template "describe/scoreboard_acts.sql" . }}
 {{ template "describe/award.sql" . }}
+{{ template "describe/lists_refused.sql" . }}
 {{ template "describe/closed_semester.sql" . }}
 {{ template "describe/addresses.sql" . }}
 {{ template "describe/activity.sql" . }}

@@ -60,6 +60,9 @@ type EvaluationAdmin struct {
 // Seasons are what there is to begin.
 func (a EvaluationAdmin) Seasons() []string { return []string{"SUBMISSION", "JUDGING", "OFF"} }
 
+// Lists are those of a semester that has ended.
+func (a EvaluationAdmin) Lists() []string { return []string{"points", "awards", "active"} }
+
 // Ask puts the question before a season begins; what is none is not asked.
 func (a *EvaluationAdmin) Ask(season string) {
 	if slices.Contains(a.Seasons(), season) {

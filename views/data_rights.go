@@ -92,8 +92,10 @@ type RealmSettings struct {
 		After     *string `json:"after"`
 	} `json:"calendar"`
 	Can struct {
-		Edit bool `json:"edit"`
+		Edit   bool `json:"edit"`
+		Export bool `json:"export"`
 	} `json:"can"`
+	ExportRefused *string `json:"export_refused"` // why there are no lists of the semester now
 }
 
 // EditRealm is the page with the settings of the realm.
