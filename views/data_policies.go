@@ -66,7 +66,7 @@ type Statement struct {
 // the same, own or unseen.
 type HolderHere struct {
 	Holder
-	Barred *string `json:"barred"`
+	Barred string `json:"barred"`
 }
 
 // Holder is somebody a policy is assigned to; Username is empty when hidden.

@@ -26,7 +26,7 @@ type Explanation struct {
 	Subject  *PersonRef `json:"subject"`
 	Operator bool       `json:"operator"`
 	Allowed  *bool      `json:"allowed"` // nil: one does not see everything
-	Barred   *string    `json:"barred"`  // why reasons do not count: own, unseen
+	Barred   string     `json:"barred"`  // why reasons do not count: own, unseen
 	Complete bool       `json:"complete"`
 	Archived bool       `json:"archived"`
 	Reasons  []Reason   `json:"reasons"`
@@ -37,12 +37,6 @@ func (e Explanation) Yes() bool { return e.Allowed != nil && *e.Allowed }
 
 // No says that there is none, and that one would see it.
 func (e Explanation) No() bool { return e.Allowed != nil && !*e.Allowed }
-
-// Own and Unseen say why reasons do not count.
-func (e Explanation) Own() bool { return e.Barred != nil && *e.Barred == "own" }
-
-// Unseen is the other of them.
-func (e Explanation) Unseen() bool { return e.Barred != nil && *e.Barred == "unseen" }
 
 // Reason is one chain: assignment, policy, line, and the cause of the line.
 type Reason struct {

@@ -56,7 +56,9 @@ func evaluationFixtures(at time.Time, name GroupName, person PersonRef) map[stri
 	admin.Ask("OFF")
 	admin.Refused = &Refused{Key: "invalid_cap", Field: "work_cap"}
 	return map[string]any{
-		"evaluations/home": home, "evaluations/judging": Judging{calendar, "2026-2027/1", []JudgedRow{row}},
+		"evaluations/home": home, "evaluations/judging": Judging{
+			calendar, "2025-2026/2", "a@a", "REJECTED", []JudgedResort{{GroupName{"a@a", "A <b>"}, 1}, {name, 2}}, []JudgedStatus{{"REJECTED", 1}, {"ACCEPTED", 2}}, 3, []JudgedRow{row},
+		},
 		"evaluations/group": report, "evaluations/confirm": confirm, "evaluations/guidelines": guidelines,
 		"evaluations/delete_guideline": DeleteGuideline{name, nil, board.Guidelines[0], 2},
 		"evaluations/points":           PointsTable{board, true},

@@ -30,12 +30,12 @@ func fixtures() map[string]any {
 		Members: Members{Visible: true, Total: 120, Page: 2, PerPage: 50, Rows: []Member{{"anna", "Anna", "Panni", "", "ACTIVE", &at, true}, {Username: "bela", Name: "Béla", Picture: "1", Status: "ACTIVE"}, {Status: "NEWBIE", Since: &at}}},
 		Can:     GroupActs{true, true, true, true, true, true, true, true, true},
 	}
-	website, barred := "https://example.org", "own"
+	website := "https://example.org"
 	group.Group.Handle, group.Group.Name, group.Group.Purpose, group.Group.ArchivedAt = "sport@chess", "Chess", "SPORT", &at
 	group.Group.Website, group.Group.Mail = &website, &website
 	someone := somebody(mine)
 	policy := Policy{
-		ID: "1", Name: "p", Role: "issued", OwnerOf: &name, Total: 30, Holders: []HolderHere{{Holder{"anna", "Anna", &at, &person, true}, &barred}, {}},
+		ID: "1", Name: "p", Role: "issued", OwnerOf: &name, Total: 30, Holders: []HolderHere{{Holder{"anna", "Anna", &at, &person, true}, "own"}, {}},
 		Statements: []Statement{{Flags: []string{"viewGroup", "editProfile"}, AnyGroup: true}, {Group: &name, Person: &person, CausedBy: &name}},
 	}
 	entries := auditEntries(at, person)
