@@ -106,6 +106,7 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "authority/may_create_group.sql" . }}
 {{ template "authority/may_hand_out_code.sql" . }}
 {{ template "authority/find_group.sql" . }}
+{{ template "authority/may_judge_named_group.sql" . }}
 {{ template "authority/may_on_named_group.sql" . }}
 {{ template "authority/seen_group.sql" . }}
 {{ template "authority/judges_itself.sql" . }}
@@ -336,6 +337,7 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "describe/scoreboard_columns.sql" . }}
 {{ template "describe/scoreboard_acts.sql" . }}
 {{ template "describe/award.sql" . }}
+{{ template "describe/lists_refused.sql" . }}
 {{ template "describe/closed_semester.sql" . }}
 {{ template "describe/addresses.sql" . }}
 {{ template "describe/activity.sql" . }}

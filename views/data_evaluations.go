@@ -1,6 +1,7 @@
 package views
 
 import (
+	"html/template"
 	"slices"
 	"strconv"
 	"time"
@@ -31,11 +32,45 @@ type Evaluations struct {
 	} `json:"can"`
 }
 
-// Judging is the answer of show_judging.
+// Judging is the answer of show_judging; Resort and Status are what is chosen.
 type Judging struct {
-	Calendar Calendar    `json:"calendar"`
-	Semester string      `json:"semester"`
-	Rows     []JudgedRow `json:"rows"`
+	Calendar Calendar       `json:"calendar"`
+	Semester string         `json:"semester"`
+	Resort   string         `json:"resort"`
+	Status   string         `json:"status"`
+	Resorts  []JudgedResort `json:"resorts"`
+	Statuses []JudgedStatus `json:"statuses"`
+	Total    int            `json:"total"` // of the status chosen, in every resort
+	Rows     []JudgedRow    `json:"rows"`
+}
+
+// JudgedResort is a part of the community with how many scoreboards there are.
+type JudgedResort struct {
+	GroupName
+	Count int `json:"count"`
+}
+
+// JudgedStatus is how many scoreboards have a status.
+type JudgedStatus struct {
+	Status string `json:"status"`
+	Count  int    `json:"count"`
+}
+
+// With is the query of the list with a resort and a status, the semester kept.
+func (j Judging) With(resort, status string) template.URL {
+	semester := j.Semester
+	if semester == j.Calendar.Semester {
+		semester = ""
+	}
+	return queryOf("semester", semester, "resort", resort, "status", status)
+}
+
+// OfStatus counts all that is in the resort chosen, whatever its status.
+func (j Judging) OfStatus() (n int) {
+	for _, s := range j.Statuses {
+		n += s.Count
+	}
+	return n
 }
 
 // JudgedRow is a scoreboard in the list of who judges it.
@@ -59,6 +94,9 @@ type EvaluationAdmin struct {
 
 // Seasons are what there is to begin.
 func (a EvaluationAdmin) Seasons() []string { return []string{"SUBMISSION", "JUDGING", "OFF"} }
+
+// Lists are those of a semester that has ended.
+func (a EvaluationAdmin) Lists() []string { return []string{"points", "awards", "active"} }
 
 // Ask puts the question before a season begins; what is none is not asked.
 func (a *EvaluationAdmin) Ask(season string) {

@@ -33,14 +33,14 @@ type ShowGroupPolicies struct {
 
 // Policy is a policy with the lines that reach the group.
 type Policy struct {
-	ID         string      `json:"id"`
-	Name       string      `json:"name"`
-	Role       string      `json:"role"`
-	CanIssue   bool        `json:"can_issue"`
-	OwnerOf    *GroupName  `json:"owner_of"`
-	Statements []Statement `json:"statements"`
-	Holders    []Holder    `json:"holders"`
-	Total      int         `json:"holders_total"`
+	ID         string       `json:"id"`
+	Name       string       `json:"name"`
+	Role       string       `json:"role"`
+	CanIssue   bool         `json:"can_issue"`
+	OwnerOf    *GroupName   `json:"owner_of"`
+	Statements []Statement  `json:"statements"`
+	Holders    []HolderHere `json:"holders"`
+	Total      int          `json:"holders_total"`
 	Can        struct {
 		Assign bool `json:"assign"`
 		Revoke bool `json:"revoke"`
@@ -60,6 +60,13 @@ type Statement struct {
 	Group     *GroupName `json:"group"`
 	Person    *PersonRef `json:"person"`
 	CausedBy  *GroupName `json:"caused_by"`
+}
+
+// HolderHere is a holder as seen from a group: Barred says why they may not all
+// the same, own or unseen.
+type HolderHere struct {
+	Holder
+	Barred string `json:"barred"`
 }
 
 // Holder is somebody a policy is assigned to; Username is empty when hidden.

@@ -26,6 +26,7 @@ type Explanation struct {
 	Subject  *PersonRef `json:"subject"`
 	Operator bool       `json:"operator"`
 	Allowed  *bool      `json:"allowed"` // nil: one does not see everything
+	Barred   string     `json:"barred"`  // why reasons do not count: own, unseen
 	Complete bool       `json:"complete"`
 	Archived bool       `json:"archived"`
 	Reasons  []Reason   `json:"reasons"`
@@ -92,8 +93,10 @@ type RealmSettings struct {
 		After     *string `json:"after"`
 	} `json:"calendar"`
 	Can struct {
-		Edit bool `json:"edit"`
+		Edit   bool `json:"edit"`
+		Export bool `json:"export"`
 	} `json:"can"`
+	ExportRefused *string `json:"export_refused"` // why there are no lists of the semester now
 }
 
 // EditRealm is the page with the settings of the realm.

@@ -60,7 +60,9 @@ func evaluationFixtures(at time.Time, name GroupName, person PersonRef) map[stri
 	plan.Skipped = NewImportNotes([]ImportNote{{3, "A3", "not_a_member", &about}})
 	return map[string]any{
 		"evaluations/exchange": Exchange{board, NewImportNotes([]ImportNote{{0, "", "file_missing", nil}})}, "evaluations/exchange_plan": plan,
-		"evaluations/home": home, "evaluations/judging": Judging{calendar, "2026-2027/1", []JudgedRow{row}},
+		"evaluations/home": home, "evaluations/judging": Judging{
+			calendar, "2025-2026/2", "a@a", "REJECTED", []JudgedResort{{GroupName{"a@a", "A <b>"}, 1}, {name, 2}}, []JudgedStatus{{"REJECTED", 1}, {"ACCEPTED", 2}}, 3, []JudgedRow{row},
+		},
 		"evaluations/group": report, "evaluations/confirm": confirm, "evaluations/guidelines": guidelines,
 		"evaluations/delete_guideline": DeleteGuideline{name, nil, board.Guidelines[0], 2},
 		"evaluations/points":           PointsTable{board, true},

@@ -35,7 +35,7 @@ func fixtures() map[string]any {
 	group.Group.Website, group.Group.Mail = &website, &website
 	someone := somebody(mine)
 	policy := Policy{
-		ID: "1", Name: "p", Role: "issued", OwnerOf: &name, Total: 30, Holders: []Holder{{"anna", "Anna", &at, &person, true}, {}},
+		ID: "1", Name: "p", Role: "issued", OwnerOf: &name, Total: 30, Holders: []HolderHere{{Holder{"anna", "Anna", &at, &person, true}, "own"}, {}},
 		Statements: []Statement{{Flags: []string{"viewGroup", "editProfile"}, AnyGroup: true}, {Group: &name, Person: &person, CausedBy: &name}},
 	}
 	entries := auditEntries(at, person)
@@ -197,7 +197,7 @@ func TestNoDeadTexts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	composed := regexp.MustCompile(`^(title|field|refusal|notice|language|status|purpose|role|flag|short|ask|about|do|cause|door|happened|entry|object|act|make|is|told|mail|choice|import\.field|import\.note|people_filter|duplicate_why|chip|event|season|standing|award_standing|next|semester|category|short_category|card|(do|ask|about|explanation)_(board|season)|membership\.do|members\.(do|ask|about|none))\.`)
+	composed := regexp.MustCompile(`^(title|field|refusal|notice|language|status|purpose|role|flag|short|ask|about|do|cause|door|happened|entry|object|act|make|is|told|mail|choice|import\.field|import\.note|people_filter|duplicate_why|chip|event|season|standing|award_standing|next|semester|category|short_category|card|export|list|barred|(do|ask|about|explanation)_(board|season|list)|membership\.do|members\.(do|ask|about|none))\.`)
 	for key := range v.texts.keys["en"] {
 		if !composed.MatchString(key) && !strings.Contains(all.String(), `"`+key+`"`) && key != "audit.someone_gone" && key != "audit.unknown" && key != "person.erased" {
 			t.Errorf("no page shows %q", key)

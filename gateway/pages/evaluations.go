@@ -17,11 +17,13 @@ func (p *Pages) ShowEvaluations(w http.ResponseWriter, r *http.Request) {
 	p.show(w, r, http.StatusOK, "evaluations/home", views.Page{Title: "title.evaluations", Data: data, Unavailable: missing})
 }
 
-// ShowJudging is GET /evaluations/judging?semester=: scoreboards that the reader judges.
+// ShowJudging is GET /evaluations/judging?semester=&resort=&status=: scoreboards that the reader judges.
 func (p *Pages) ShowJudging(w http.ResponseWriter, r *http.Request) {
 	args := federation.Args{}
-	if semester := r.URL.Query().Get("semester"); semester != "" {
-		args["semester"] = semester
+	for _, name := range []string{"semester", "resort", "status"} {
+		if value := r.URL.Query().Get(name); value != "" {
+			args[name] = value
+		}
 	}
 	data, missing, err := read[views.Judging](p, r, federation.Partial, "show_judging", args)
 	if err != nil {

@@ -16,5 +16,5 @@ begin
   return authority.holds_everywhere(v_flag);
 end $$;
 comment on function api.may(text, text, text) is
-  'Whether the caller may do it: on a group, about a person, or everywhere when neither is given. What one cannot see is false, as is what does not exist.';
+  'Whether the caller may do it: on a group, about a person, or everywhere when neither is given. What one cannot see is false, as is what does not exist. evaluateScores on a group is what judge_scoreboard lets through: held there or right above, never on one''s own group.';
 grant execute on function api.may(text, text, text) to visitor, steward;

@@ -14,5 +14,5 @@ begin
     'policies', describe.group_policies(v_group.id, v_name));
 end $$;
 comment on function api.who_may(text, text) is
-  'Who can do an action in a group: the policies with a line that gives it, each with its lines and holders, as far as the caller may see them. PT404 group_not_found, PT422 unknown_action.';
+  'Who can do an action in a group: the policies with a line that gives it, each with its lines and holders, as far as the caller may see them; a holder who is barred may not all the same. PT404 group_not_found, PT422 unknown_action.';
 grant execute on function api.who_may(text, text) to visitor;

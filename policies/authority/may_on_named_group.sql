@@ -9,6 +9,9 @@ declare
   v_user uuid := session.user_id();
   v_may boolean;
 begin
+  if flag = 'evaluate_scores' then -- the one right that reaches down, and never to one's own
+    return authority.may_judge_named_group(ref);
+  end if;
   select bool_or(s.view_group) and bool_or(authority.gives(s, flag)) into v_may
     from app.groups g
     join app.assignments a on a.realm_id = g.realm_id and a.user_id = v_user
@@ -22,5 +25,5 @@ begin
   return v_may;
 end $$;
 comment on function authority.may_on_named_group(text, text) is
-  'Whether the flag is held on a group that the caller sees, named by handle, former handle or id; never null.';
+  'Whether the flag is held on a group that the caller sees, named by handle, former handle or id; for evaluate_scores may_judge_named_group. Never null.';
 grant execute on function authority.may_on_named_group(text, text) to visitor, steward;

@@ -30,13 +30,19 @@ func noPages() map[string]string {
 		"GET /login/callback":        "leads to a page",
 		"GET /audit.csv":             "a file",
 
-		"GET /g/{handle}/members.csv":     "a file",
-		"GET /g/{handle}/members.xlsx":    "a file",
-		"GET /g/{handle}/members.vcf":     "a file",
-		"GET /u/{username}/picture":       "a picture",
-		"GET /u/{username}/data.json":     "a file",
-		"GET /admin/import/template.csv":  "a file",
-		"GET /admin/import/template.xlsx": "a file",
+		"GET /g/{handle}/members.csv":        "a file",
+		"GET /g/{handle}/members.xlsx":       "a file",
+		"GET /g/{handle}/members.vcf":        "a file",
+		"GET /u/{username}/picture":          "a picture",
+		"GET /u/{username}/data.json":        "a file",
+		"GET /admin/import/template.csv":     "a file",
+		"GET /admin/import/template.xlsx":    "a file",
+		"GET /admin/evaluations/points.csv":  "a file",
+		"GET /admin/evaluations/points.xlsx": "a file",
+		"GET /admin/evaluations/awards.csv":  "a file",
+		"GET /admin/evaluations/awards.xlsx": "a file",
+		"GET /admin/evaluations/active.csv":  "a file",
+		"GET /admin/evaluations/active.xlsx": "a file",
 	}
 }
 

@@ -35,12 +35,29 @@ func (r *Realm) OnPerson(person ID, right Flags, about ID) bool {
 // May answers the public question, for which what is not seen is a no.
 func (r *Realm) May(person ID, right Flags, group, about ID) bool {
 	switch {
+	case group != "" && right == EvaluateScores:
+		return r.SeesGroup(person, group) && r.Judges(person, group)
 	case group != "":
 		return r.SeesGroup(person, group) && r.OnGroup(person, right, group)
 	case about != "":
 		return r.SeesPerson(person, about) && r.OnPerson(person, right, about)
 	}
 	return r.OnGroup(person, right, "")
+}
+
+// Judges says whether a person judges a group: the one right that reaches down,
+// from the group right above, and never to one's own without the root.
+func (r *Realm) Judges(person, group ID) bool {
+	above := r.Groups[group].Parent
+	if !r.OnGroup(person, EvaluateScores, group) && (above == "" || !r.OnGroup(person, EvaluateScores, above)) {
+		return false
+	}
+	for id, p := range r.Policies {
+		if p.OwnerOf == group && r.Holds[id][person] {
+			return r.IsRoot(person)
+		}
+	}
+	return true
 }
 
 // SeesGroup and the other Sees say what is there for a person.

@@ -36,7 +36,7 @@ select is(api.show_group_policies('sport@juniors') -> 'roles', '[]', 'in an arch
 select is(api.show_realm() #> '{can,edit}', 'true', 'the root may change them');
 select is(api.show_home() #> '{can,edit_realm}', 'true', 'and is led there');
 select tests.act_as('anna', 'hub');
-select is(api.show_realm() - array['name', 'calendar'], '{"work_cap": 30, "responsibility_cap": 20, "group_cap": 50, "history_cap": 100, "id": "hub", "max_group_depth": 10, "max_policy_depth": 20, "open_to_join": true, "can": {"edit": false}}', 'others may read them');
+select is(api.show_realm() - array['name', 'calendar'], '{"work_cap": 30, "responsibility_cap": 20, "group_cap": 50, "history_cap": 100, "id": "hub", "max_group_depth": 10, "max_policy_depth": 20, "open_to_join": true, "can": {"edit": false, "export": false}, "export_refused": "not_allowed"}', 'others may read them');
 select throws_ok($$ select api.edit_realm('Mine') $$, 'PT403', 'not_allowed', 'and no more');
 
 -- What a preview touches and the caller may not see is counted, and not named.

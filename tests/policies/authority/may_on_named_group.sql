@@ -11,8 +11,10 @@ create temporary table refs as
 create temporary table flags as select unnest(array['view_group', 'view_members', 'edit_members', 'edit_group_profile',
   'move_group_owner', 'view_scores', 'edit_scores', 'evaluate_scores', 'view_basic_profile', 'view_full_profile', 'edit_profile']) as flag;
 grant select on refs, flags to public;
+-- evaluate_scores reaches down, which scoreboard_needs says in steps.
 create function tests.slowly(flag text, ref text) returns boolean language sql stable as
-  $$ select g.id is not null and authority.may_on_group(flag, g.id) from authority.find_group(ref) g $$;
+  $$ select g.id is not null and case flag when 'evaluate_scores' then 'judge' = any (authority.scoreboard_needs(g.id)) else authority.may_on_group(flag, g.id) end
+       from authority.find_group(ref) g $$;
 create function tests.differing() returns text language sql stable as $$
   select string_agg(f.flag || ' on ' || r.ref, ', ') from refs r, flags f
    where authority.may_on_named_group(f.flag, r.ref) is distinct from tests.slowly(f.flag, r.ref) $$;
