@@ -76,16 +76,16 @@ func gatewayReady(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return askReady(ctx, address)
+	return askReady(ctx, address, http.DefaultClient)
 }
 
 // askReady gives what /readyz complains about.
-func askReady(ctx context.Context, address string) error {
+func askReady(ctx context.Context, address string, client *http.Client) error {
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, address+"/readyz", nil)
 	if err != nil {
 		return fmt.Errorf("ask the gateway: %w", err)
 	}
-	res, err := http.DefaultClient.Do(req)
+	res, err := client.Do(req)
 	if err != nil {
 		return fmt.Errorf("ask the gateway: %w", err)
 	}
