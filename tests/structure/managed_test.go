@@ -16,18 +16,31 @@ import (
 type managed struct {
 	*stack.Stack
 	nature *pgx.Conn // the superuser, in the maintenance database
+	before []string  // what the catalogue of pek's database held when a superuser had made it
 }
 
 func newManaged(t *testing.T, rights string) managed {
 	t.Helper()
 	s := stack.Start(t)
-	m := managed{s, dial(t, in(must(t, s.Database("postgres")), "postgres"))}
-	do(t, m.nature, "drop database pek with (force)")
-	for _, role := range []string{"migrator", "steward", "searcher", "gatekeeper", "pek_operator", "visitor", "anonymous", "operator"} {
-		do(t, m.nature, "drop role "+role)
-	}
+	m := managed{s, dial(t, in(must(t, s.Database("postgres")), "postgres")), query[string](t, s.Connect(t, "postgres"), everything)}
+	forget(t, m.nature)
 	do(t, m.nature, "create role cloud login createrole createdb "+rights+" password 'cloud'")
 	return m
+}
+
+// newManagedBySuperuser is the same with an administrator who may do everything.
+func newManagedBySuperuser(t *testing.T) managed {
+	t.Helper()
+	return newManaged(t, "superuser")
+}
+
+// forget takes everything of pek's out of a cluster.
+func forget(t *testing.T, nature *pgx.Conn) {
+	t.Helper()
+	do(t, nature, "drop database pek with (force)")
+	for _, role := range []string{"migrator", "steward", "searcher", "gatekeeper", "pek_operator", "visitor", "anonymous", "operator"} {
+		do(t, nature, "drop role "+role)
+	}
 }
 
 func in(u *url.URL, database string) string {
@@ -44,11 +57,16 @@ func (m managed) as(t *testing.T, login string) string {
 	return in(u, "pek")
 }
 
+func (m managed) environ(t *testing.T) []string {
+	t.Helper()
+	return []string{"PEK_HOME=" + t.TempDir(), "PEK_ADMIN_URL=" + m.as(t, "cloud"), "PEK_MIGRATOR_URL=" + m.as(t, "migrator"),
+		"PEK_OPERATOR_URL=" + m.as(t, "pek_operator"), "PEK_DATABASE_URL=" + m.as(t, "gatekeeper")}
+}
+
 func (m managed) migrate(t *testing.T, flags ...string) (string, error) {
 	t.Helper()
 	cmd := exec.CommandContext(t.Context(), m.Binary, append([]string{"migrate"}, flags...)...) //nolint:gosec // our own program
-	cmd.Env = append(os.Environ(), "PEK_HOME="+t.TempDir(), "PEK_ADMIN_URL="+m.as(t, "cloud"), "PEK_MIGRATOR_URL="+m.as(t, "migrator"),
-		"PEK_OPERATOR_URL="+m.as(t, "pek_operator"), "PEK_DATABASE_URL="+m.as(t, "gatekeeper"))
+	cmd.Env = append(os.Environ(), m.environ(t)...)
 	out, err := cmd.CombinedOutput()
 	return string(out), err //nolint:wrapcheck // a test
 }
@@ -85,6 +103,15 @@ func TestBootstrapByNoSuperuser(t *testing.T) {
 		t.Errorf("something is left: %v\n%s", err, plan)
 	}
 	m.works(t)
+	after := query[string](t, dial(t, in(must(t, m.Database("postgres")), "pek")), everything)
+	if len(after) != len(m.before) {
+		t.Fatalf("%d objects and rights, a superuser makes %d", len(after), len(m.before))
+	}
+	for n, line := range after {
+		if line != m.before[n] && !strings.HasPrefix(line, "public{") { // its grants in another order
+			t.Errorf("%s\nby a superuser\n%s", line, m.before[n])
+		}
+	}
 }
 
 // One whom rules of rows hold cannot free others of them: the plan and the
@@ -130,7 +157,7 @@ func (m managed) works(t *testing.T) {
 	t.Helper()
 	for login, question := range map[string]string{
 		"migrator": "select count(*)::text from app.realms", "gatekeeper": "select session.schema_version()::text",
-		"pek_operator": "select id from operator.list_realms() as r (id)",
+		"pek_operator": "select operator.list_realms()::text",
 	} {
 		if got := query[string](t, dial(t, m.as(t, login)), question); len(got) == 0 || got[0] == "0" {
 			t.Errorf("%s: %v", login, got)
