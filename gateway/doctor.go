@@ -76,16 +76,16 @@ func gatewayReady(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return askReady(ctx, address, http.DefaultClient)
+	return askReady(ctx, address)
 }
 
 // askReady gives what /readyz complains about.
-func askReady(ctx context.Context, address string, client *http.Client) error {
+func askReady(ctx context.Context, address string) error {
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, address+"/readyz", nil)
 	if err != nil {
 		return fmt.Errorf("ask the gateway: %w", err)
 	}
-	res, err := client.Do(req)
+	res, err := http.DefaultClient.Do(req)
 	if err != nil {
 		return fmt.Errorf("ask the gateway: %w", err)
 	}

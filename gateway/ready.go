@@ -32,7 +32,7 @@ func newReadyCommand() *cobra.Command {
 			if file := os.Getenv("PEK_TLS_CERT_FILE"); file != "" {
 				return askReadyTLS(ctx, address, file)
 			}
-			return askReady(ctx, address, http.DefaultClient)
+			return askReady(ctx, address)
 		},
 	}
 }
@@ -57,8 +57,19 @@ func askReadyTLS(ctx context.Context, address, certFile string) error {
 			return nil
 		},
 	}
-	client := &http.Client{Transport: &http.Transport{TLSClientConfig: config}}
-	return askReady(ctx, "https"+strings.TrimPrefix(address, "http"), client)
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, "https"+strings.TrimPrefix(address, "http")+"/readyz", nil)
+	if err != nil {
+		return fmt.Errorf("ask the gateway: %w", err)
+	}
+	res, err := (&http.Transport{TLSClientConfig: config}).RoundTrip(req)
+	if err != nil {
+		return fmt.Errorf("ask the gateway: %w", err)
+	}
+	defer func() { _ = res.Body.Close() }()
+	if res.StatusCode != http.StatusOK {
+		return fmt.Errorf("the gateway answers %s", res.Status)
+	}
+	return nil
 }
 
 // localURL is where a gateway that listens on the address is found from here.

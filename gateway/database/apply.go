@@ -43,11 +43,21 @@ func run(ctx context.Context, tx pgx.Tx, what, script string) error {
 	case err == nil:
 		return nil
 	case errors.As(err, &pg):
-		return fmt.Errorf("%s: %w%s", what, err, near(script, pg))
+		return explain(what, migrate.MigrationPgError{Sql: script, PgError: pg})
 	}
 	return fmt.Errorf("%s: %w", what, err)
 }
 
+// explain adds the place that the server names to an error of a long script.
+func explain(step string, err error) error {
+	var pg migrate.MigrationPgError
+	if !errors.As(err, &pg) {
+		return fmt.Errorf("%s: %w", step, err)
+	}
+	return fmt.Errorf("%s: %w%s", step, pg.PgError, near(pg.Sql, pg.PgError))
+}
+
+// near gives the place in the script; the server counts characters.
 func near(script string, err *pgconn.PgError) string {
 	text := []rune(script)
 	at := int(err.Position)
@@ -57,8 +67,8 @@ func near(script string, err *pgconn.PgError) string {
 	return fmt.Sprintf(" near: %q", string(text[at-1:min(at+80, len(text))]))
 }
 
-// migrationCount is the number of the last migration that this program carries.
-func migrationCount() (int, error) {
+// Migrations is the number of the last migration that this program carries.
+func Migrations() (int, error) {
 	names, err := fs.Glob(sql.Files, "[0-9][0-9][0-9]_*.sql")
 	if err != nil {
 		return 0, fmt.Errorf("count migrations: %w", err)

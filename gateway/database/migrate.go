@@ -33,7 +33,7 @@ var ErrSchemaBehind = errors.New("the database is behind this pek: run 'pek migr
 // nothing left but the rules. With report it tells each step.
 func Migrate(ctx context.Context, migratorURL string, report func(string)) error {
 	return alone(ctx, migratorURL, report, func(conn *pgx.Conn) error {
-		m, err := migrator(ctx, conn, sql.Files)
+		m, err := migrator(ctx, conn)
 		if err != nil {
 			return err
 		}
@@ -48,7 +48,7 @@ func Migrate(ctx context.Context, migratorURL string, report func(string)) error
 		defer func() { _ = tx.Rollback(ctx) }()
 		if missing := m.Migrations[have:]; len(missing) > 0 {
 			report("lowering the rules")
-			if err := install(ctx, tx, "lower"); err != nil {
+			if err := installIn(ctx, tx, "lower"); err != nil {
 				return asItWas(err)
 			}
 			report("migrating the record")
@@ -57,7 +57,7 @@ func Migrate(ctx context.Context, migratorURL string, report func(string)) error
 			}
 		}
 		report("raising the rules")
-		if err := install(ctx, tx, "."); err != nil {
+		if err := installIn(ctx, tx, "."); err != nil {
 			return asItWas(err)
 		}
 		if err := tx.Commit(ctx); err != nil {
@@ -74,20 +74,7 @@ func asItWas(err error) error {
 
 // InstallRules reinstalls the rules whole, in one transaction: no gap.
 func InstallRules(ctx context.Context, migratorURL string) error {
-	return alone(ctx, migratorURL, func(string) {}, func(conn *pgx.Conn) error {
-		tx, err := conn.Begin(ctx)
-		if err != nil {
-			return fmt.Errorf("begin: %w", err)
-		}
-		defer func() { _ = tx.Rollback(ctx) }()
-		if err := install(ctx, tx, "."); err != nil {
-			return err
-		}
-		if err := tx.Commit(ctx); err != nil {
-			return fmt.Errorf("install rules: %w", err)
-		}
-		return nil
-	})
+	return alone(ctx, migratorURL, func(string) {}, func(conn *pgx.Conn) error { return install(ctx, conn, ".") })
 }
 
 // alone works on a connection that holds the lock; it is given back with the
@@ -98,25 +85,32 @@ func alone(ctx context.Context, migratorURL string, report func(string), work fu
 		return fmt.Errorf("connect as migrator: %w", err)
 	}
 	defer func() { _ = conn.Close(context.WithoutCancel(ctx)) }()
-	var free bool
-	if err := conn.QueryRow(ctx, "select pg_try_advisory_lock($1)", onePek).Scan(&free); err != nil {
-		return fmt.Errorf("take the lock of migrations: %w", err)
-	}
-	if !free {
-		report("waiting for another pek that migrates")
-		if _, err := conn.Exec(ctx, "select pg_advisory_lock($1)", onePek); err != nil {
-			return fmt.Errorf("take the lock of migrations: %w", err)
-		}
+	if err := takeTurn(ctx, conn, report); err != nil {
+		return err
 	}
 	return work(conn)
 }
 
-func migrator(ctx context.Context, conn *pgx.Conn, record fs.FS) (*migrate.Migrator, error) {
+// takeTurn waits until no other pek changes record or rules.
+func takeTurn(ctx context.Context, conn *pgx.Conn, report func(string)) error {
+	var free bool
+	err := conn.QueryRow(ctx, "select pg_try_advisory_lock($1)", onePek).Scan(&free)
+	if err == nil && !free {
+		report("waiting for another pek that migrates")
+		_, err = conn.Exec(ctx, "select pg_advisory_lock($1)", onePek)
+	}
+	if err != nil {
+		return fmt.Errorf("take the lock of migrations: %w", err)
+	}
+	return nil
+}
+
+func migrator(ctx context.Context, conn *pgx.Conn) (*migrate.Migrator, error) {
 	m, err := migrate.NewMigrator(ctx, conn, versionTable)
 	if err != nil {
 		return nil, fmt.Errorf("prepare migrations: %w", err)
 	}
-	if err := m.LoadMigrations(record); err != nil {
+	if err := m.LoadMigrations(sql.Files); err != nil {
 		return nil, fmt.Errorf("load migrations: %w", err)
 	}
 	return m, nil
@@ -134,8 +128,24 @@ func compare(ctx context.Context, m *migrate.Migrator) (have int32, err error) {
 	return have, nil
 }
 
-// install runs a folder of rules.
-func install(ctx context.Context, tx pgx.Tx, folder string) error {
+// install runs a folder of rules in a transaction of its own.
+func install(ctx context.Context, conn *pgx.Conn, folder string) error {
+	tx, err := conn.Begin(ctx)
+	if err != nil {
+		return fmt.Errorf("begin: %w", err)
+	}
+	defer func() { _ = tx.Rollback(ctx) }()
+	if err := installIn(ctx, tx, folder); err != nil {
+		return err
+	}
+	if err := tx.Commit(ctx); err != nil {
+		return fmt.Errorf("install rules: %w", err)
+	}
+	return nil
+}
+
+// installIn runs a folder of rules in a transaction with other things.
+func installIn(ctx context.Context, tx pgx.Tx, folder string) error {
 	files, err := fs.Sub(policies.Files, folder)
 	if err != nil {
 		return fmt.Errorf("open rules: %w", err)

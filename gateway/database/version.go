@@ -20,7 +20,7 @@ func (p *Pool) Ready(ctx context.Context) error {
 
 // Fits asks the database whether it is of just this program's version.
 func (p *Pool) Fits(ctx context.Context) error {
-	want, err := migrationCount()
+	want, err := Migrations()
 	if err != nil {
 		return err
 	}

@@ -30,7 +30,7 @@ func TestClientIsFoundFromTheRight(t *testing.T) {
 		"IPv6":                       {peer, 1, []string{"2001:db8::7"}, "2001:db8::7"},
 		"IPv6 with a port":           {peer, 1, []string{"[2001:db8::7]:9999"}, "2001:db8::7"},
 		"IPv4 in IPv6":               {"[::ffff:10.0.0.1]:4711", 0, nil, "10.0.0.1"},
-		"a peer that is no address":  {"@", 0, nil, ""},
+		"a peer that is no address":  {"@", 0, nil, "@"},
 	} {
 		r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/", nil)
 		r.RemoteAddr = test.peer
@@ -41,7 +41,7 @@ func TestClientIsFoundFromTheRight(t *testing.T) {
 		r.Header.Set("X-Real-Ip", "6.6.6.6")
 		got := "not asked"
 		Client(test.hops)(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
-			got = ClientAddress(r.Context())
+			got = ClientAddress(r)
 		})).ServeHTTP(httptest.NewRecorder(), r)
 		if got != test.want {
 			t.Errorf("%s: want %q, got %q", name, test.want, got)

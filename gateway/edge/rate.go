@@ -13,13 +13,13 @@ import (
 // remembered is how many clients a limit keeps in mind at once.
 const remembered = 10_000
 
-// Limit lets each client (as ClientNetwork counts them) through `burst` times at once and `perMinute`
+// Limit lets each client address through `burst` times at once and `perMinute`
 // in the long run.
 func Limit(perMinute, burst int, refuse Refuse) func(http.Handler) http.Handler {
 	clients := expirable.NewLRU[string, *rate.Limiter](remembered, nil, 10*time.Minute)
 	return func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			client := ClientNetwork(r.Context())
+			client := clientOf(r)
 			limiter, ok := clients.Get(client)
 			if !ok {
 				limiter = rate.NewLimiter(rate.Limit(float64(perMinute)/60), burst)

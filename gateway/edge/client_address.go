@@ -9,24 +9,33 @@ import (
 
 type clientKey struct{}
 
-// ClientAddress is the address of who sends the request, "" when it cannot be
-// known. Nothing else may read RemoteAddr or a forwarding header for it.
-func ClientAddress(ctx context.Context) string {
-	address, _ := ctx.Value(clientKey{}).(netip.Addr)
+// ClientAddress is the address of who sends the request, without a port: what
+// Client found out, else who asked us. Nothing else may read RemoteAddr or a
+// forwarding header for it.
+func ClientAddress(r *http.Request) string {
+	address, ok := r.Context().Value(clientKey{}).(netip.Addr)
+	if !ok {
+		address = addressOf(r.RemoteAddr)
+	}
 	if !address.IsValid() {
-		return ""
+		return r.RemoteAddr
 	}
 	return address.String()
 }
 
-// ClientNetwork is whom a limit counts as one: an address, or the 64 bits of an
-// IPv6 address that one household or server has to itself.
-func ClientNetwork(ctx context.Context) string {
-	address, _ := ctx.Value(clientKey{}).(netip.Addr)
-	if prefix, err := address.Prefix(64); err == nil && address.Is6() {
-		return prefix.String()
+// clientOf is whom a limit counts: an address, or the network of 64 bits that a
+// household gets whole, in which anybody has as many addresses as they like.
+func clientOf(r *http.Request) string {
+	text := ClientAddress(r)
+	address, err := netip.ParseAddr(text)
+	if err != nil || address.Is4() {
+		return text
 	}
-	return ClientAddress(ctx)
+	network, err := address.Prefix(64)
+	if err != nil {
+		return text
+	}
+	return network.String()
 }
 
 // Client finds out who sends a request. Each proxy in front writes the address
