@@ -7,10 +7,8 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"net"
 	"os"
 	"path/filepath"
-	"strconv"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -46,15 +44,9 @@ func newDevCommand() *cobra.Command {
 }
 
 func runDev(ctx context.Context, out io.Writer, f filling) error {
-	listen := os.Getenv("PEK_LISTEN")
-	if listen == "" {
-		listen = "127.0.0.1:8080"
-	}
-	if mode := os.Getenv("PEK_MODE"); mode != "" && mode != "development" {
-		return fmt.Errorf("PEK_MODE is %s: pek dev runs in development only, use 'pek serve'", mode)
-	}
-	if !config.Loopback(listen) {
-		return fmt.Errorf("PEK_LISTEN is %s: the development sign-in has no passwords and stays on 127.0.0.1; use 'pek serve'", listen)
+	where, err := findPlace(os.Getenv)
+	if err != nil {
+		return err
 	}
 	_, _ = fmt.Fprintln(out, "starting PostgreSQL and PostgREST (the first time they are downloaded) …")
 	running := filepath.Join(home(), "running.json")
@@ -64,7 +56,7 @@ func runDev(ctx context.Context, out io.Writer, f filling) error {
 		return err
 	}
 	defer func() { _ = os.Remove(running) }()
-	err = serveDev(ctx, out, s, listen)
+	err = serveDev(ctx, out, s, where)
 	return errors.Join(err, s.stop())
 }
 
@@ -136,11 +128,11 @@ func (s *devServers) stop() error {
 }
 
 // serveDev runs the identity provider and the gateway side by side.
-func serveDev(ctx context.Context, out io.Writer, s devServers, listen string) error {
+func serveDev(ctx context.Context, out io.Writer, s devServers, where place) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	log := slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))
-	identity, err := identityListener(ctx, listen)
+	identity, err := identityListener(ctx, where.identity)
 	if err != nil {
 		return err
 	}
@@ -150,7 +142,7 @@ func serveDev(ctx context.Context, out io.Writer, s devServers, listen string) e
 	}
 	c := config.Config{
 		Mail:   mail,
-		Listen: listen, PublicURL: "http://" + listen, DatabaseURL: s.postgres.URL("gatekeeper", "pek"),
+		Listen: where.listen, PublicURL: "http://" + where.listen, DatabaseURL: s.postgres.URL("gatekeeper", "pek"),
 		PostgRESTURL: s.postgrest.URL, PostgRESTAdmin: s.postgrest.AdminURL,
 		OIDCIssuer: "http://" + identity.Addr().String(), OIDCClientID: "pek", OIDCClientSecret: rand.Text(),
 	}
@@ -169,29 +161,4 @@ func serveDev(ctx context.Context, out io.Writer, s devServers, listen string) e
 	err = serve(ctx, c, s.keys, log, func(context.Context) error { return announce(out, c) })
 	cancel()
 	return errors.Join(err, <-ended)
-}
-
-// identityListener stands one port above the gateway's, so that the provider's
-// name, which the database remembers people by, stays the same.
-func identityListener(ctx context.Context, listen string) (net.Listener, error) {
-	address := os.Getenv("PEK_IDENTITY_LISTEN")
-	if address == "" {
-		host, port, err := net.SplitHostPort(listen)
-		if err != nil {
-			return nil, fmt.Errorf("PEK_LISTEN must be host:port: %w", err)
-		}
-		n, err := strconv.Atoi(port)
-		if err != nil {
-			return nil, fmt.Errorf("PEK_LISTEN must be host:port: %w", err)
-		}
-		address = net.JoinHostPort(host, strconv.Itoa(n+1))
-	}
-	if !config.Loopback(address) {
-		return nil, fmt.Errorf("PEK_IDENTITY_LISTEN is %s: the development sign-in stays on 127.0.0.1", address)
-	}
-	l, err := new(net.ListenConfig).Listen(ctx, "tcp", address)
-	if err != nil {
-		return nil, fmt.Errorf("listen for the development sign-in (choose another address with PEK_IDENTITY_LISTEN): %w", err)
-	}
-	return l, nil
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"io"
 	"net/url"
 	"os"
 
@@ -13,33 +14,39 @@ import (
 )
 
 func newMigrateCommand() *cobra.Command {
-	return &cobra.Command{
+	plan := false
+	cmd := &cobra.Command{
 		Use: "migrate", Short: "Bring the database up to this version: lower the rules, migrate, raise them", Args: cobra.NoArgs,
 		Long: "Uses PEK_MIGRATOR_URL and PEK_OPERATOR_URL, else the database of `pek dev`. With PEK_ADMIN_URL\n" +
-			"(a superuser, on the database pek) roles and extensions are made first, and the logins get the\n" +
+			"(who may make roles, on pek's database) roles and extensions are made first, and the logins get the\n" +
 			"passwords that stand in these two and in PEK_DATABASE_URL. Each may be a file: PEK_…_URL_FILE.\n" +
-			"A fresh database gets the realm hub.",
+			"A fresh database gets the realm hub. With --plan it says all this in words and SQL and changes nothing.",
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			ctx := cmd.Context()
-			if err := bootstrapExternal(ctx, os.Getenv); err != nil {
+			ctx, out := cmd.Context(), cmd.OutOrStdout()
+			if plan {
+				return printPlan(ctx, out, os.Getenv)
+			}
+			if err := bootstrapExternal(ctx, out, os.Getenv); err != nil {
 				return err
 			}
 			url, err := databaseURL("PEK_MIGRATOR_URL", "migrator")
 			if err != nil {
 				return err
 			}
-			report := func(step string) { _, _ = fmt.Fprintln(cmd.OutOrStdout(), step) }
+			report := func(step string) { _, _ = fmt.Fprintln(out, step) }
 			if err := database.Migrate(ctx, url, report); err != nil {
 				return fmt.Errorf("migrate: %w", err)
 			}
 			return asOperator(ctx, "", func(o *database.Operator) error { return ensureHub(ctx, o) })
 		},
 	}
+	cmd.Flags().BoolVar(&plan, "plan", false, "say what would be done, and change nothing")
+	return cmd
 }
 
 // bootstrapExternal prepares a database that is not ours, when we are told its
-// superuser; an address without a password leaves that login as it is.
-func bootstrapExternal(ctx context.Context, getenv func(string) string) error {
+// administrator; an address without a password leaves that login as it is.
+func bootstrapExternal(ctx context.Context, out io.Writer, getenv func(string) string) error {
 	admin, err := config.Secret(getenv, "PEK_ADMIN_URL")
 	if err != nil || admin == "" {
 		return err
@@ -51,6 +58,11 @@ func bootstrapExternal(ctx context.Context, getenv func(string) string) error {
 	if err := database.Bootstrap(ctx, admin, admin, passwords); err != nil {
 		return fmt.Errorf("bootstrap: %w", err)
 	}
+	_, left, err := database.PlanBootstrap(ctx, admin, admin)
+	if err != nil {
+		return fmt.Errorf("bootstrap: %w", err)
+	}
+	sayLeft(left, func(format string, args ...any) { _, _ = fmt.Fprintf(out, format+"\n", args...) })
 	return nil
 }
 

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/net/netutil"
 
 	"pek/gateway/config"
 	"pek/gateway/database"
@@ -24,7 +25,7 @@ func newServeCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			c, err := config.FromEnv(os.Getenv)
 			if err != nil {
-				return fmt.Errorf("configuration: %w", err)
+				return fmt.Errorf("configuration:\n%w", err)
 			}
 			keys, err := session.OpenKeys(c.KeysDir)
 			if err != nil {
@@ -32,7 +33,7 @@ func newServeCommand() *cobra.Command {
 			}
 			log := slog.New(slog.NewJSONHandler(os.Stderr, nil))
 			return serve(cmd.Context(), c, keys, log, func(context.Context) error {
-				log.Info("serving", "address", c.PublicURL)
+				log.Info("serving", "address", c.PublicURL, "listen", c.Listen, "tls", c.Web.TLS(), "trusted_hops", c.Web.TrustedHops)
 				return nil
 			})
 		},
@@ -51,7 +52,7 @@ func serve(ctx context.Context, c config.Config, keys *session.Keys, log *slog.L
 		return fmt.Errorf("database: %w", err)
 	}
 	defer pool.Close()
-	if err := pool.Ready(ctx); err != nil {
+	if err := pool.Fits(ctx); err != nil {
 		return fmt.Errorf("database: %w", err)
 	}
 	parts, err := server.Build(server.Options{
@@ -60,9 +61,9 @@ func serve(ctx context.Context, c config.Config, keys *session.Keys, log *slog.L
 	if err != nil {
 		return fmt.Errorf("build the gateway: %w", err)
 	}
-	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", c.Listen)
+	listener, err := listen(ctx, c, log)
 	if err != nil {
-		return fmt.Errorf("listen (choose another address with PEK_LISTEN): %w", err)
+		return err
 	}
 	if err := ready(ctx); err != nil {
 		return err
@@ -75,4 +76,25 @@ func serve(ctx context.Context, c config.Config, keys *session.Keys, log *slog.L
 	}
 	defer stopMail()
 	return server.Serve(ctx, listener, parts.Handler(), log, parts.Live.Close)
+}
+
+// listen takes the address, bounds how many come at once, and speaks TLS when
+// there is a certificate.
+func listen(ctx context.Context, c config.Config, log *slog.Logger) (net.Listener, error) {
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", c.Listen)
+	if err != nil {
+		return nil, fmt.Errorf("listen (choose another address with PEK_LISTEN): %w", err)
+	}
+	if c.Web.MaxConnections > 0 {
+		listener = netutil.LimitListener(listener, c.Web.MaxConnections)
+	}
+	if !c.Web.TLS() {
+		return listener, nil
+	}
+	certificate, err := server.OpenCertificate(c.Web.CertFile, c.Web.KeyFile, log)
+	if err != nil {
+		_ = listener.Close()
+		return nil, err //nolint:wrapcheck // says what it read
+	}
+	return certificate.Listen(listener), nil
 }

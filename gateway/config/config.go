@@ -4,8 +4,6 @@ package config
 import (
 	"errors"
 	"fmt"
-	"net"
-	"net/url"
 	"os"
 	"strings"
 )
@@ -22,6 +20,7 @@ type Config struct {
 	OIDCIssuer       string // PEK_OIDC_ISSUER
 	OIDCClientID     string // PEK_OIDC_CLIENT_ID
 	OIDCClientSecret string // PEK_OIDC_CLIENT_SECRET
+	Web              Web    // how requests reach us
 	Mail             Mail   // PEK_SMTP_URL and what belongs to it; may be left out
 }
 
@@ -47,10 +46,14 @@ func FromEnv(getenv func(string) string) (Config, error) {
 		OIDCClientSecret: required("PEK_OIDC_CLIENT_SECRET"),
 	}
 	c.PublicURL = strings.TrimSuffix(or(getenv("PEK_PUBLIC_URL"), "http://"+c.Listen), "/")
-	mail, err := MailFromEnv(getenv)
-	c.Mail = mail
-	faults = append(faults, err, checkListen(c.Listen))
-	faults = append(faults, checkURL("PEK_PUBLIC_URL", c.PublicURL), checkURL("PEK_POSTGREST_URL", c.PostgRESTURL),
+	var mailFault, webFault error
+	c.Mail, mailFault = MailFromEnv(getenv)
+	c.Web, webFault = WebFromEnv(getenv)
+	if mode := getenv("PEK_MODE"); mode != "" && mode != "production" {
+		faults = append(faults, fmt.Errorf("PEK_MODE is %s: pek serve runs in production alone, and pek dev in development", mode))
+	}
+	faults = append(faults, mailFault, webFault, checkListen(c.Listen), checkPublic(c.PublicURL, c.Web.TLS()),
+		checkDatabase(c.DatabaseURL), checkKeys(c.KeysDir), checkURL("PEK_POSTGREST_URL", c.PostgRESTURL),
 		checkURL("PEK_POSTGREST_ADMIN_URL", c.PostgRESTAdmin), checkURL("PEK_OIDC_ISSUER", c.OIDCIssuer))
 	return c, errors.Join(faults...)
 }
@@ -63,46 +66,21 @@ func or(value, fallback string) string {
 }
 
 // Secret takes NAME, or the content of the file that NAME_FILE names; "" when
-// neither is set.
+// neither is set. Both are one too many: one of them is not what is meant.
 func Secret(getenv func(string) string, name string) (string, error) {
-	if value := getenv(name); value != "" {
+	value, file := getenv(name), getenv(name+"_FILE")
+	switch {
+	case value != "" && file != "":
+		return "", fmt.Errorf("%s and %s_FILE are both set; take one of them", name, name)
+	case file == "":
 		return value, nil
-	}
-	file := getenv(name + "_FILE")
-	if file == "" {
-		return "", nil
 	}
 	data, err := os.ReadFile(file) //nolint:gosec // the operator names it
 	if err != nil {
 		return "", fmt.Errorf("%s_FILE: %w", name, err)
 	}
-	return strings.TrimSpace(string(data)), nil
-}
-
-func checkListen(value string) error {
-	if _, _, err := net.SplitHostPort(value); err != nil {
-		return fmt.Errorf("PEK_LISTEN must be host:port: %w", err)
+	if value = strings.TrimSpace(string(data)); value == "" {
+		return "", fmt.Errorf("%s_FILE: %s is empty", name, file)
 	}
-	return nil
-}
-
-func checkURL(name, value string) error {
-	if value == "" {
-		return nil // absence is named elsewhere
-	}
-	u, err := url.Parse(value)
-	if err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") {
-		return fmt.Errorf("%s must be an http or https address", name)
-	}
-	return nil
-}
-
-// Loopback says whether the address listens on this machine only.
-func Loopback(listen string) bool {
-	host, _, err := net.SplitHostPort(listen)
-	if err != nil {
-		return false
-	}
-	ip := net.ParseIP(host)
-	return host == "localhost" || ip != nil && ip.IsLoopback()
+	return value, nil
 }

@@ -9,7 +9,7 @@ import (
 
 func complete() map[string]string {
 	return map[string]string{
-		"PEK_DATABASE_URL": "postgres://gatekeeper:x@db/pek", "PEK_POSTGREST_URL": "http://api:3000", "PEK_KEYS_DIR": "/keys",
+		"PEK_DATABASE_URL": "postgres://gatekeeper:x@db/pek", "PEK_POSTGREST_URL": "http://api:3000", "PEK_KEYS_DIR": ".",
 		"PEK_OIDC_ISSUER": "https://id.example.org", "PEK_OIDC_CLIENT_ID": "pek", "PEK_OIDC_CLIENT_SECRET": "s",
 		"PEK_PUBLIC_URL": "https://pek.example.org/",
 	}

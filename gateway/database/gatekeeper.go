@@ -65,19 +65,3 @@ func (p *Pool) NoteUse(ctx context.Context, sessionID string) error {
 	}
 	return nil
 }
-
-// Ready asks the database whether it answers and is not behind this program.
-func (p *Pool) Ready(ctx context.Context) error {
-	want, err := migrationCount()
-	if err != nil {
-		return err
-	}
-	var have int
-	if err := p.pool.QueryRow(ctx, "select session.schema_version()").Scan(&have); err != nil {
-		return fmt.Errorf("ask the database: %w", err)
-	}
-	if have < want {
-		return ErrSchemaBehind
-	}
-	return nil
-}

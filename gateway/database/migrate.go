@@ -7,7 +7,6 @@ import (
 	"io/fs"
 
 	"github.com/jackc/pgx/v5"
-	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/tern/v2/migrate"
 
 	"pek/policies"
@@ -18,6 +17,10 @@ import (
 // schema app is itself made by a migration.
 const versionTable = "public.tern_schema_version"
 
+// onePek is the lock that one pek at a time holds while it changes record or
+// rules; tern's own is for single steps.
+const onePek = 7_526_411_083
+
 // ErrSchemaNewer says that the database was migrated by a newer pek.
 var ErrSchemaNewer = errors.New("the database was migrated by a newer pek: run that version, or restore a backup")
 
@@ -25,44 +28,81 @@ var ErrSchemaNewer = errors.New("the database was migrated by a newer pek: run t
 var ErrSchemaBehind = errors.New("the database is behind this pek: run 'pek migrate'")
 
 // Migrate lowers the rules, migrates the record and raises the rules again, as
-// migrator; closed in between. Two at once wait for each other: tern takes an
-// advisory lock for each step. With report it tells each step.
+// migrator, all in one transaction: who asks meanwhile waits, and when a step
+// fails the database is as it was. Two at once take turns, and the second finds
+// nothing left but the rules. With report it tells each step.
 func Migrate(ctx context.Context, migratorURL string, report func(string)) error {
-	conn, err := pgx.Connect(ctx, migratorURL)
-	if err != nil {
-		return fmt.Errorf("connect to migrate: %w", err)
-	}
-	defer func() { _ = conn.Close(ctx) }()
-	m, err := migrator(ctx, conn)
-	if err != nil {
-		return err
-	}
-	behind, err := compare(ctx, m)
-	if err != nil {
-		return err
-	}
-	if behind {
-		report("lowering the rules")
-		if err := install(ctx, conn, "lower"); err != nil {
+	return alone(ctx, migratorURL, report, func(conn *pgx.Conn) error {
+		m, err := migrator(ctx, conn)
+		if err != nil {
 			return err
 		}
-		report("migrating the record")
-		if err := m.Migrate(ctx); err != nil {
-			return explain("migrate", err)
+		have, err := compare(ctx, m)
+		if err != nil {
+			return err
 		}
-	}
-	report("raising the rules")
-	return install(ctx, conn, ".")
+		tx, err := conn.Begin(ctx)
+		if err != nil {
+			return fmt.Errorf("begin: %w", err)
+		}
+		defer func() { _ = tx.Rollback(ctx) }()
+		if missing := m.Migrations[have:]; len(missing) > 0 {
+			report("lowering the rules")
+			if err := installIn(ctx, tx, "lower"); err != nil {
+				return asItWas(err)
+			}
+			report("migrating the record")
+			if err := apply(ctx, tx, missing); err != nil {
+				return asItWas(err)
+			}
+		}
+		report("raising the rules")
+		if err := installIn(ctx, tx, "."); err != nil {
+			return asItWas(err)
+		}
+		if err := tx.Commit(ctx); err != nil {
+			return asItWas(fmt.Errorf("commit: %w", err))
+		}
+		return nil
+	})
+}
+
+// asItWas says what is left of a migration that failed.
+func asItWas(err error) error {
+	return fmt.Errorf("%w\nthe database is as it was before, with its rules: nothing to clean up, try again when the cause is gone", err)
 }
 
 // InstallRules reinstalls the rules whole, in one transaction: no gap.
 func InstallRules(ctx context.Context, migratorURL string) error {
+	return alone(ctx, migratorURL, func(string) {}, func(conn *pgx.Conn) error { return install(ctx, conn, ".") })
+}
+
+// alone works on a connection that holds the lock; it is given back with the
+// connection, however that ends.
+func alone(ctx context.Context, migratorURL string, report func(string), work func(*pgx.Conn) error) error {
 	conn, err := pgx.Connect(ctx, migratorURL)
 	if err != nil {
-		return fmt.Errorf("connect to install the rules: %w", err)
+		return fmt.Errorf("connect as migrator: %w", err)
 	}
-	defer func() { _ = conn.Close(ctx) }()
-	return install(ctx, conn, ".")
+	defer func() { _ = conn.Close(context.WithoutCancel(ctx)) }()
+	if err := takeTurn(ctx, conn, report); err != nil {
+		return err
+	}
+	return work(conn)
+}
+
+// takeTurn waits until no other pek changes record or rules.
+func takeTurn(ctx context.Context, conn *pgx.Conn, report func(string)) error {
+	var free bool
+	err := conn.QueryRow(ctx, "select pg_try_advisory_lock($1)", onePek).Scan(&free)
+	if err == nil && !free {
+		report("waiting for another pek that migrates")
+		_, err = conn.Exec(ctx, "select pg_advisory_lock($1)", onePek)
+	}
+	if err != nil {
+		return fmt.Errorf("take the lock of migrations: %w", err)
+	}
+	return nil
 }
 
 func migrator(ctx context.Context, conn *pgx.Conn) (*migrate.Migrator, error) {
@@ -76,20 +116,36 @@ func migrator(ctx context.Context, conn *pgx.Conn) (*migrate.Migrator, error) {
 	return m, nil
 }
 
-// compare says whether migrations are missing; ErrSchemaNewer when there are too many.
-func compare(ctx context.Context, m *migrate.Migrator) (behind bool, err error) {
-	have, err := m.GetCurrentVersion(ctx)
-	if err != nil {
-		return false, fmt.Errorf("read schema version: %w", err)
+// compare gives how many migrations the database has; ErrSchemaNewer when there
+// are more than this program carries.
+func compare(ctx context.Context, m *migrate.Migrator) (have int32, err error) {
+	if have, err = m.GetCurrentVersion(ctx); err != nil {
+		return 0, fmt.Errorf("read schema version: %w", err)
 	}
-	want := int32(len(m.Migrations)) //nolint:gosec // a handful
-	if have > want {
-		return false, ErrSchemaNewer
+	if int(have) > len(m.Migrations) {
+		return 0, fmt.Errorf("%w (it has migration %d, this pek knows %d)", ErrSchemaNewer, have, len(m.Migrations))
 	}
-	return have < want, nil
+	return have, nil
 }
 
+// install runs a folder of rules in a transaction of its own.
 func install(ctx context.Context, conn *pgx.Conn, folder string) error {
+	tx, err := conn.Begin(ctx)
+	if err != nil {
+		return fmt.Errorf("begin: %w", err)
+	}
+	defer func() { _ = tx.Rollback(ctx) }()
+	if err := installIn(ctx, tx, folder); err != nil {
+		return err
+	}
+	if err := tx.Commit(ctx); err != nil {
+		return fmt.Errorf("install rules: %w", err)
+	}
+	return nil
+}
+
+// installIn runs a folder of rules in a transaction with other things.
+func installIn(ctx context.Context, tx pgx.Tx, folder string) error {
 	files, err := fs.Sub(policies.Files, folder)
 	if err != nil {
 		return fmt.Errorf("open rules: %w", err)
@@ -98,34 +154,9 @@ func install(ctx context.Context, conn *pgx.Conn, folder string) error {
 	if err != nil {
 		return fmt.Errorf("load rules: %w", err)
 	}
-	if err := migrate.InstallCodePackage(ctx, conn, nil, pack); err != nil {
-		return explain("install rules", err)
-	}
-	return nil
-}
-
-// explain adds the place that the server names to an error of a long script.
-func explain(step string, err error) error {
-	var pg migrate.MigrationPgError
-	if !errors.As(err, &pg) {
-		return fmt.Errorf("%s: %w", step, err)
-	}
-	return fmt.Errorf("%s: %w%s", step, pg.PgError, near(pg.Sql, pg.PgError))
-}
-
-func near(script string, err *pgconn.PgError) string {
-	at := int(err.Position)
-	if at < 1 || at > len(script) {
-		return ""
-	}
-	return fmt.Sprintf(" near: %q", script[at-1:min(at+80, len(script))])
-}
-
-// migrationCount is the number of the last migration that this program carries.
-func migrationCount() (int, error) {
-	names, err := fs.Glob(sql.Files, "[0-9][0-9][0-9]_*.sql")
+	script, err := pack.Eval(nil)
 	if err != nil {
-		return 0, fmt.Errorf("count migrations: %w", err)
+		return fmt.Errorf("put the rules together: %w", err)
 	}
-	return len(names), nil
+	return run(ctx, tx, "install rules", script)
 }

@@ -1,7 +1,6 @@
 package edge
 
 import (
-	"net"
 	"net/http"
 	"time"
 
@@ -20,10 +19,7 @@ func Limit(perMinute, burst int, refuse Refuse) func(http.Handler) http.Handler 
 	clients := expirable.NewLRU[string, *rate.Limiter](remembered, nil, 10*time.Minute)
 	return func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			client, _, err := net.SplitHostPort(r.RemoteAddr)
-			if err != nil {
-				client = r.RemoteAddr
-			}
+			client := clientOf(r)
 			limiter, ok := clients.Get(client)
 			if !ok {
 				limiter = rate.NewLimiter(rate.Limit(float64(perMinute)/60), burst)

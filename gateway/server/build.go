@@ -64,7 +64,7 @@ func Build(o Options) (Parts, error) {
 	p.API, p.PublicURL, p.Keys, p.Now = through, o.Config.PublicURL, o.Keys, o.Now
 	p.SignToken = func(t session.Program) (string, error) { return o.Keys.SignProgram(t, o.Now()) }
 	return Parts{
-		Pages: p, Door: door, Log: o.Log, PublicURL: o.Config.PublicURL,
+		Pages: p, Door: door, Log: o.Log, PublicURL: o.Config.PublicURL, Web: o.Config.Web,
 		Live: live.NewHub(o.Database, o.Log),
 		API:  through, Decisions: decisions(p, through),
 		Health: &Health{Log: o.Log, Parts: parts(o)},

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"strings"
 
+	"pek/gateway/config"
 	"pek/gateway/edge"
 	"pek/gateway/live"
 	"pek/gateway/pages"
@@ -25,6 +26,7 @@ type Parts struct {
 	Live      *live.Hub               // what tells open pages; the command has it listen, and closed at the end
 	Log       *slog.Logger
 	PublicURL string
+	Web       config.Web
 }
 
 // Handler lets every request through the edge and then to its route.
@@ -66,12 +68,20 @@ func (p Parts) Handler() http.Handler {
 
 // edge is the order in which every request is looked at.
 func (p Parts) edge(inner http.Handler, limitOf func(*http.Request) (int64, bool)) http.Handler {
-	handler := edge.MaxBody(limitOf, p.Pages.Problem)(inner)
+	handler := edge.WholeForm(p.Pages.Problem)(inner)
+	handler = edge.MaxBody(limitOf, p.Pages.Problem)(handler)
 	handler = edge.SameOrigin(p.Pages.Problem)(handler)
+	handler = edge.Hosts(p.PublicURL, p.Web.Hosts, anyHost, p.Pages.Problem)(handler)
 	handler = edge.Recover(p.Log, p.Pages.Problem)(handler)
 	handler = edge.Headers(p.PublicURL)(handler)
 	handler = edge.Log(p.Log)(handler)
-	return edge.Number(handler)
+	return edge.Number(edge.Client(p.Web.TrustedHops)(handler))
+}
+
+// anyHost are addresses that are asked by whatever name: by those who look
+// after the machine, and for the looks of the page that says no.
+func anyHost(path string) bool {
+	return path == "/healthz" || path == "/readyz" || path == "/metrics" || strings.HasPrefix(path, "/static/")
 }
 
 // silent tells a stream that there is nothing to come: a browser stops asking.

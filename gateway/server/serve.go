@@ -16,15 +16,7 @@ const grace = 15 * time.Second
 // Serve answers on the listener until the context ends; then it takes no new
 // requests, lets those under way finish, and tells the endless ones to end.
 func Serve(ctx context.Context, listener net.Listener, handler http.Handler, log *slog.Logger, endless ...func()) error {
-	server := &http.Server{
-		Handler:           handler,
-		ReadHeaderTimeout: 5 * time.Second,
-		ReadTimeout:       30 * time.Second,
-		WriteTimeout:      60 * time.Second,
-		IdleTimeout:       2 * time.Minute,
-		MaxHeaderBytes:    32 << 10,
-		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
-	}
+	server := newServer(handler, log)
 	for _, end := range endless {
 		server.RegisterOnShutdown(end)
 	}
@@ -42,4 +34,18 @@ func Serve(ctx context.Context, listener net.Listener, handler http.Handler, log
 		return fmt.Errorf("stop serving: %w", err)
 	}
 	return nil
+}
+
+// newServer says how long anybody may take for what. Streams move their own
+// deadlines on (gateway/live).
+func newServer(handler http.Handler, log *slog.Logger) *http.Server {
+	return &http.Server{
+		Handler:           handler,
+		ReadHeaderTimeout: 5 * time.Second,
+		ReadTimeout:       30 * time.Second,
+		WriteTimeout:      60 * time.Second,
+		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    32 << 10,
+		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
+	}
 }
