@@ -4,6 +4,7 @@ package config
 import (
 	"errors"
 	"fmt"
+	"log/slog"
 	"net"
 	"net/url"
 	"os"
@@ -13,16 +14,17 @@ import (
 // Config is what `pek serve` needs; every field comes from the environment.
 // What is required may also stand in the file that the variable with _FILE names.
 type Config struct {
-	Listen           string // PEK_LISTEN, address and port
-	PublicURL        string // PEK_PUBLIC_URL, where browsers find us, without a path
-	DatabaseURL      string // PEK_DATABASE_URL, as gatekeeper
-	PostgRESTURL     string // PEK_POSTGREST_URL
-	PostgRESTAdmin   string // PEK_POSTGREST_ADMIN_URL, its /ready; empty asks the API instead
-	KeysDir          string // PEK_KEYS_DIR, signing keys
-	OIDCIssuer       string // PEK_OIDC_ISSUER
-	OIDCClientID     string // PEK_OIDC_CLIENT_ID
-	OIDCClientSecret string // PEK_OIDC_CLIENT_SECRET
-	Mail             Mail   // PEK_SMTP_URL and what belongs to it; may be left out
+	Listen           string  // PEK_LISTEN, address and port
+	PublicURL        string  // PEK_PUBLIC_URL, where browsers find us, without a path
+	DatabaseURL      string  // PEK_DATABASE_URL, as gatekeeper
+	PostgRESTURL     string  // PEK_POSTGREST_URL
+	PostgRESTAdmin   string  // PEK_POSTGREST_ADMIN_URL, its /ready; empty asks the API instead
+	KeysDir          string  // PEK_KEYS_DIR, signing keys
+	OIDCIssuer       string  // PEK_OIDC_ISSUER
+	OIDCClientID     string  // PEK_OIDC_CLIENT_ID
+	OIDCClientSecret string  // PEK_OIDC_CLIENT_SECRET
+	Mail             Mail    // PEK_SMTP_URL and what belongs to it; may be left out
+	Observe          Observe // PEK_METRICS_LISTEN, PEK_LOG_LEVEL
 }
 
 // FromEnv reads and checks everything; the error names all faults at once.
@@ -50,6 +52,8 @@ func FromEnv(getenv func(string) string) (Config, error) {
 	mail, err := MailFromEnv(getenv)
 	c.Mail = mail
 	faults = append(faults, err, checkListen(c.Listen))
+	c.Observe, err = ObserveFromEnv(getenv, slog.LevelInfo)
+	faults = append(faults, err)
 	faults = append(faults, checkURL("PEK_PUBLIC_URL", c.PublicURL), checkURL("PEK_POSTGREST_URL", c.PostgRESTURL),
 		checkURL("PEK_POSTGREST_ADMIN_URL", c.PostgRESTAdmin), checkURL("PEK_OIDC_ISSUER", c.OIDCIssuer))
 	return c, errors.Join(faults...)
