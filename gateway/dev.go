@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"log/slog"
 	"net"
 	"os"
 	"path/filepath"
@@ -139,7 +138,10 @@ func (s *devServers) stop() error {
 func serveDev(ctx context.Context, out io.Writer, s devServers, listen string) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	log := slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))
+	observe, log, err := devLog()
+	if err != nil {
+		return err
+	}
 	identity, err := identityListener(ctx, listen)
 	if err != nil {
 		return err
@@ -149,7 +151,7 @@ func serveDev(ctx context.Context, out io.Writer, s devServers, listen string) e
 		return err
 	}
 	c := config.Config{
-		Mail:   mail,
+		Mail: mail, Observe: observe,
 		Listen: listen, PublicURL: "http://" + listen, DatabaseURL: s.postgres.URL("gatekeeper", "pek"),
 		PostgRESTURL: s.postgrest.URL, PostgRESTAdmin: s.postgrest.AdminURL,
 		OIDCIssuer: "http://" + identity.Addr().String(), OIDCClientID: "pek", OIDCClientSecret: rand.Text(),

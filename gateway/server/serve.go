@@ -8,6 +8,8 @@ import (
 	"net"
 	"net/http"
 	"time"
+
+	"pek/gateway/logging"
 )
 
 // grace is how long running requests may take when the server stops.
@@ -23,7 +25,7 @@ func Serve(ctx context.Context, listener net.Listener, handler http.Handler, log
 		WriteTimeout:      60 * time.Second,
 		IdleTimeout:       2 * time.Minute,
 		MaxHeaderBytes:    32 << 10,
-		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
+		ErrorLog:          logging.Server(log),
 	}
 	for _, end := range endless {
 		server.RegisterOnShutdown(end)
