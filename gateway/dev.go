@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"log/slog"
 	"os"
 	"path/filepath"
 	"time"
@@ -131,7 +130,10 @@ func (s *devServers) stop() error {
 func serveDev(ctx context.Context, out io.Writer, s devServers, where place) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	log := slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))
+	observe, log, err := devLog()
+	if err != nil {
+		return err
+	}
 	identity, err := identityListener(ctx, where.identity)
 	if err != nil {
 		return err
@@ -141,7 +143,7 @@ func serveDev(ctx context.Context, out io.Writer, s devServers, where place) err
 		return err
 	}
 	c := config.Config{
-		Mail:   mail,
+		Mail: mail, Observe: observe,
 		Listen: where.listen, PublicURL: "http://" + where.listen, DatabaseURL: s.postgres.URL("gatekeeper", "pek"),
 		PostgRESTURL: s.postgrest.URL, PostgRESTAdmin: s.postgrest.AdminURL,
 		OIDCIssuer: "http://" + identity.Addr().String(), OIDCClientID: "pek", OIDCClientSecret: rand.Text(),

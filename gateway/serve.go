@@ -15,6 +15,7 @@ import (
 	"pek/gateway/config"
 	"pek/gateway/database"
 	"pek/gateway/federation"
+	"pek/gateway/logging"
 	"pek/gateway/server"
 	"pek/gateway/session"
 )
@@ -31,7 +32,7 @@ func newServeCommand() *cobra.Command {
 			if err != nil {
 				return fmt.Errorf("signing keys: %w", err)
 			}
-			log := slog.New(slog.NewJSONHandler(os.Stderr, nil))
+			log := logging.JSON(os.Stderr, c.Observe.LogLevel)
 			return serve(cmd.Context(), c, keys, log, func(context.Context) error {
 				log.Info("serving", "address", c.PublicURL, "listen", c.Listen, "tls", c.Web.TLS(), "trusted_hops", c.Web.TrustedHops)
 				return nil
@@ -68,9 +69,14 @@ func serve(ctx context.Context, c config.Config, keys *session.Keys, log *slog.L
 	if err := ready(ctx); err != nil {
 		return err
 	}
-	defer startSealer(ctx, pool, log)()
+	stopMetrics, err := startMetrics(ctx, c.Observe.MetricsListen, parts.Metrics, log)
+	if err != nil {
+		return err
+	}
+	defer stopMetrics()
+	defer startSealer(ctx, pool, parts.Metrics, log)()
 	defer startLive(ctx, pool, parts.Live)()
-	stopMail, err := startMail(ctx, pool, c, log)
+	stopMail, err := startMail(ctx, pool, c, parts.Metrics, log)
 	if err != nil {
 		return err
 	}

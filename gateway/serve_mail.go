@@ -10,12 +10,13 @@ import (
 	"pek/gateway/config"
 	"pek/gateway/database"
 	"pek/gateway/mail"
+	"pek/gateway/metrics"
 	"pek/views"
 )
 
 // startMail sends waiting mails every few seconds, when a server is configured;
 // what it gives waits until the mail that is under way is done.
-func startMail(ctx context.Context, pool *database.Pool, c config.Config, log *slog.Logger) (stop func(), err error) {
+func startMail(ctx context.Context, pool *database.Pool, c config.Config, m *metrics.Metrics, log *slog.Logger) (stop func(), err error) {
 	if !c.Mail.On() {
 		return func() {}, nil
 	}
@@ -28,7 +29,7 @@ func startMail(ctx context.Context, pool *database.Pool, c config.Config, log *s
 		return nil, fmt.Errorf("read PEK_PUBLIC_URL: %w", err)
 	}
 	sender := &mail.Sender{Server: c.Mail, Domain: public.Hostname(), Now: time.Now}
-	worker := &mail.Worker{Queue: pool, Send: sender.Send, Views: texts, PublicURL: c.PublicURL, Log: log}
+	worker := &mail.Worker{Queue: pool, Send: sender.Send, Views: texts, PublicURL: c.PublicURL, Log: log, Ended: m.Mail}
 	ctx, cancel := context.WithCancel(ctx)
 	ticker := time.NewTicker(3 * time.Second)
 	done := make(chan struct{})

@@ -201,6 +201,7 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "audit/merged.sql" . }}
 {{ template "audit/broken_seals.sql" . }}
 {{ template "audit/waiting.sql" . }}
+{{ template "audit/cascades.sql" . }}
 {{ template "audit/intruders.sql" . }}
 {{ template "audit/missed_heads.sql" . }}
 {{ template "audit/drift.sql" . }}
@@ -345,6 +346,8 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "describe/wants_mail.sql" . }}
 {{ template "describe/notification_rows.sql" . }}
 {{ template "session/unread.sql" . }}
+{{ template "session/cascades.sql" . }}
+{{ template "session/figures.sql" . }}
 {{ template "session/claim_mails.sql" . }}
 {{ template "session/read_mail.sql" . }}
 {{ template "session/settle_mail.sql" . }}

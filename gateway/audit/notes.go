@@ -11,6 +11,7 @@ import (
 	"golang.org/x/time/rate"
 
 	"pek/gateway/database"
+	"pek/gateway/logging"
 )
 
 const (
@@ -49,8 +50,8 @@ func NewNotes(recorder Recorder, log *slog.Logger, now func() time.Time) *Notes 
 	n := &Notes{recorder: recorder, log: log, now: now}
 	n.kinds = expirable.NewLRU(remembered, func(e database.Event, k *kind) {
 		if k.dropped > 0 {
-			log.Warn("events were too many to record", "action", e.Action, "realm", e.Realm, "person", e.Person,
-				"procedure", e.Procedure, "key", e.Key, "dropped", k.dropped)
+			log.Warn("events were too many to record", "action", e.Action, "realm", e.Realm,
+				"procedure", logging.Word(e.Procedure), "key", e.Key, "dropped", k.dropped)
 		}
 	}, 10*time.Minute)
 	return n

@@ -23,6 +23,8 @@ type Chain interface {
 type Sealer struct {
 	Chain Chain
 	Log   *slog.Logger
+	// Sealed is told of every sealing, for the metrics; nil hears nothing.
+	Sealed func(ctx context.Context, realm string, h database.Head)
 }
 
 // Run seals until the context ends, and once more then, so that nothing of this
@@ -67,6 +69,9 @@ func (s *Sealer) sealRealm(ctx context.Context, realm string) error {
 		}
 		if head.Sealed > 0 {
 			s.Log.InfoContext(ctx, "audit head", "realm", realm, "position", head.Position, "hash", head.Hash)
+			if s.Sealed != nil {
+				s.Sealed(ctx, realm, head)
+			}
 		}
 		if !head.More {
 			return nil

@@ -4,6 +4,7 @@ package config
 import (
 	"errors"
 	"fmt"
+	"log/slog"
 	"os"
 	"strings"
 )
@@ -11,17 +12,18 @@ import (
 // Config is what `pek serve` needs; every field comes from the environment.
 // What is required may also stand in the file that the variable with _FILE names.
 type Config struct {
-	Listen           string // PEK_LISTEN, address and port
-	PublicURL        string // PEK_PUBLIC_URL, where browsers find us, without a path
-	DatabaseURL      string // PEK_DATABASE_URL, as gatekeeper
-	PostgRESTURL     string // PEK_POSTGREST_URL
-	PostgRESTAdmin   string // PEK_POSTGREST_ADMIN_URL, its /ready; empty asks the API instead
-	KeysDir          string // PEK_KEYS_DIR, signing keys
-	OIDCIssuer       string // PEK_OIDC_ISSUER
-	OIDCClientID     string // PEK_OIDC_CLIENT_ID
-	OIDCClientSecret string // PEK_OIDC_CLIENT_SECRET
-	Web              Web    // how requests reach us
-	Mail             Mail   // PEK_SMTP_URL and what belongs to it; may be left out
+	Listen           string  // PEK_LISTEN, address and port
+	PublicURL        string  // PEK_PUBLIC_URL, where browsers find us, without a path
+	DatabaseURL      string  // PEK_DATABASE_URL, as gatekeeper
+	PostgRESTURL     string  // PEK_POSTGREST_URL
+	PostgRESTAdmin   string  // PEK_POSTGREST_ADMIN_URL, its /ready; empty asks the API instead
+	KeysDir          string  // PEK_KEYS_DIR, signing keys
+	OIDCIssuer       string  // PEK_OIDC_ISSUER
+	OIDCClientID     string  // PEK_OIDC_CLIENT_ID
+	OIDCClientSecret string  // PEK_OIDC_CLIENT_SECRET
+	Web              Web     // how requests reach us
+	Mail             Mail    // PEK_SMTP_URL and what belongs to it; may be left out
+	Observe          Observe // PEK_METRICS_LISTEN, PEK_LOG_LEVEL
 }
 
 // FromEnv reads and checks everything; the error names all faults at once.
@@ -46,13 +48,14 @@ func FromEnv(getenv func(string) string) (Config, error) {
 		OIDCClientSecret: required("PEK_OIDC_CLIENT_SECRET"),
 	}
 	c.PublicURL = strings.TrimSuffix(or(getenv("PEK_PUBLIC_URL"), "http://"+c.Listen), "/")
-	var mailFault, webFault error
+	var mailFault, webFault, observeFault error
 	c.Mail, mailFault = MailFromEnv(getenv)
 	c.Web, webFault = WebFromEnv(getenv)
+	c.Observe, observeFault = ObserveFromEnv(getenv, slog.LevelInfo)
 	if mode := getenv("PEK_MODE"); mode != "" && mode != "production" {
 		faults = append(faults, fmt.Errorf("PEK_MODE is %s: pek serve runs in production alone, and pek dev in development", mode))
 	}
-	faults = append(faults, mailFault, webFault, checkListen(c.Listen), checkPublic(c.PublicURL, c.Web.TLS()),
+	faults = append(faults, mailFault, webFault, observeFault, checkListen(c.Listen), checkPublic(c.PublicURL, c.Web.TLS()),
 		checkDatabase(c.DatabaseURL), checkKeys(c.KeysDir), checkURL("PEK_POSTGREST_URL", c.PostgRESTURL),
 		checkURL("PEK_POSTGREST_ADMIN_URL", c.PostgRESTAdmin), checkURL("PEK_OIDC_ISSUER", c.OIDCIssuer))
 	return c, errors.Join(faults...)

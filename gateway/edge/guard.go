@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"runtime/debug"
 
+	"pek/gateway/logging"
 	"pek/gateway/refusal"
 )
 
@@ -24,12 +25,20 @@ func Recover(log *slog.Logger, refuse Refuse) func(http.Handler) http.Handler {
 				if what == http.ErrAbortHandler { //nolint:errorlint // the documented sentinel
 					panic(what)
 				}
-				log.ErrorContext(r.Context(), "panic", "id", RequestID(r.Context()), "what", fmt.Sprint(what), "stack", string(debug.Stack()))
+				log.ErrorContext(r.Context(), "panic", "id", RequestID(r.Context()), "what", reason(what), "stack", string(debug.Stack()))
 				refuse(w, r, refusal.New(http.StatusInternalServerError, "internal"))
 			}()
 			next.ServeHTTP(w, r)
 		})
 	}
+}
+
+// reason is what a panic says when that is an error; other values may be anybody's.
+func reason(what any) string {
+	if err, ok := what.(error); ok {
+		return logging.Plain(err)
+	}
+	return fmt.Sprintf("a %T", what)
 }
 
 // SameOrigin refuses forms and calls that another site sends with our cookie.

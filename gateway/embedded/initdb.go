@@ -25,6 +25,10 @@ timezone = 'UTC'
 log_timezone = 'UTC'
 log_line_prefix = '%m [%p] %u@%d '
 jit = off
+# What people type is in details and parameters: see docs/observability.md.
+log_error_verbosity = terse
+log_parameter_max_length = 0
+log_parameter_max_length_on_error = 0
 `
 
 // initCluster makes the cluster in a folder of its own and moves it to its

@@ -64,9 +64,11 @@ func (c *Combiner) askAll(ctx context.Context, who Caller, procedure string, arg
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	answers := make([]answer, len(c.instances))
+	panics := make([]any, len(c.instances))
 	var waiting sync.WaitGroup
 	for n, i := range c.instances {
 		waiting.Go(func() {
+			defer func() { panics[n] = recover() }()
 			data, err := i.Call(ctx, who, procedure, args)
 			answers[n] = answer{instance: i.Name(), data: data}
 			if err != nil {
@@ -75,5 +77,11 @@ func (c *Combiner) askAll(ctx context.Context, who Caller, procedure string, arg
 		})
 	}
 	waiting.Wait()
+	// A panic belongs to the request, which has a net under it; beside it, it would end the process.
+	for _, what := range panics {
+		if what != nil {
+			panic(what)
+		}
+	}
 	return answers
 }

@@ -80,6 +80,13 @@ func (h *Hub) join(realm, id, session string) (*stream, bool) {
 	return s, true
 }
 
+// Open is how many streams there are.
+func (h *Hub) Open() int {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.open
+}
+
 func (h *Hub) leave(realm, id string, s *stream) {
 	h.mu.Lock()
 	defer h.mu.Unlock()

@@ -31,6 +31,7 @@ type Worker struct {
 	Views     *views.Views
 	PublicURL string
 	Log       *slog.Logger
+	Ended     func(o Outcome) // is told how each attempt ended; may be nil
 }
 
 // Run works until the context ends; a mail that is under way then is finished.
@@ -126,6 +127,9 @@ func (w *Worker) told(realm string, l *database.Letter) views.Mail {
 // settle says how it ended, also when the gateway is about to stop. What nobody
 // knows stays claimed, for the operator to see.
 func (w *Worker) settle(ctx context.Context, realm, id, attempt string, outcome Outcome) {
+	if w.Ended != nil {
+		w.Ended(outcome)
+	}
 	if outcome == Unknown {
 		return
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"pek/gateway/edge"
 	"pek/gateway/export"
 	"pek/views"
 )
@@ -42,7 +43,7 @@ func (p *Pages) ExportAudit(w http.ResponseWriter, r *http.Request) {
 	}
 	if err != nil {
 		// Half a file must not look whole: the connection is cut.
-		p.Log.WarnContext(r.Context(), "the export of the audit ended early", "error", errors.Unwrap(err))
+		p.Log.WarnContext(r.Context(), "the export of the audit ended early", "id", edge.RequestID(r.Context()), "error", errors.Unwrap(err))
 		panic(http.ErrAbortHandler)
 	}
 }

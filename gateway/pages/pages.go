@@ -71,6 +71,7 @@ func write[T any](p *Pages, r *http.Request, procedure string, args federation.A
 	answer, err := p.Federation.Write(r.Context(), who, procedure, args)
 	if err != nil {
 		no := refusal.From(err)
+		edge.Refused(r.Context(), no.Key)
 		p.Refused(r.Context(), audit.Act{
 			Realm: who.Realm, Person: who.Subject, Door: who.Door, RequestID: who.RequestID, Procedure: procedure,
 		}, no.Status, no.Key)

@@ -36,6 +36,7 @@ func (p *Pages) Problem(w http.ResponseWriter, r *http.Request, err error) {
 // named turns an error into a refusal; what is our own fault goes to the log.
 func (p *Pages) named(r *http.Request, err error) *refusal.Refusal {
 	no := refusal.From(err)
+	edge.Refused(r.Context(), no.Key)
 	if no.Status >= http.StatusInternalServerError && !errors.Is(err, context.Canceled) {
 		p.Log.ErrorContext(r.Context(), "request failed", "id", edge.RequestID(r.Context()), "key", no.Key, "error", errors.Join(err, no.Unwrap()))
 	}

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"strconv"
 
+	"pek/gateway/edge"
 	"pek/gateway/session"
 	"pek/views"
 )
@@ -19,7 +20,7 @@ func (p *Pages) show(w http.ResponseWriter, r *http.Request, status int, name st
 	}
 	body, err := p.Views.Render(name, page)
 	if err != nil {
-		p.Log.ErrorContext(r.Context(), "page cannot be rendered", "error", err)
+		p.Log.ErrorContext(r.Context(), "page cannot be rendered", "id", edge.RequestID(r.Context()), "error", err)
 		http.Error(w, p.Views.Sentence(page.Language, "internal"), http.StatusInternalServerError)
 		return
 	}

@@ -18,6 +18,7 @@ import (
 	"unicode/utf8"
 
 	"pek/gateway/audit"
+	"pek/gateway/logging"
 	"pek/gateway/refusal"
 	"pek/gateway/session"
 )
@@ -36,23 +37,27 @@ type Options struct {
 	Alive func(r *http.Request) error
 	// Refused tells the audit of a call that the database did not let through.
 	Refused func(ctx context.Context, a audit.Act, status int, key string)
+	// Named tells the log and the metrics by which key a request is refused.
+	Named func(ctx context.Context, key string)
+	// Way measures the way to PostgREST.
+	Way func(http.RoundTripper) http.RoundTripper
 }
 
 // New makes the handler behind /api/; it expects a session in the context.
 func New(o Options) http.Handler {
 	p := &httputil.ReverseProxy{
-		Transport: &http.Transport{
+		Transport: o.Way(&http.Transport{
 			DialContext:           (&net.Dialer{Timeout: 2 * time.Second}).DialContext,
 			MaxIdleConns:          64,
 			MaxIdleConnsPerHost:   64,
 			IdleConnTimeout:       time.Minute,
 			ResponseHeaderTimeout: 15 * time.Second,
 			DisableCompression:    true,
-		},
+		}),
 		Rewrite:        func(r *httputil.ProxyRequest) { o.rewrite(r) },
 		ModifyResponse: o.replaceErrors,
 		ErrorHandler:   o.unreachable,
-		ErrorLog:       slog.NewLogLogger(o.Log.Handler(), slog.LevelWarn),
+		ErrorLog:       logging.Server(o.Log),
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if no := textual(r); no != nil {
@@ -161,6 +166,7 @@ func (o Options) replaceErrors(res *http.Response) error {
 			Realm: s.Realm, Person: s.Subject, Door: "api", RequestID: o.RequestID(res.Request.Context()), Procedure: procedure,
 		}, no.Status, no.Key)
 	}
+	o.Named(res.Request.Context(), no.Key)
 	w := &recorder{header: h}
 	refusal.WriteJSON(w, no, o.Message(res.Request, no.Key), o.RequestID(res.Request.Context()))
 	res.StatusCode, res.Status = w.status, ""
@@ -169,7 +175,8 @@ func (o Options) replaceErrors(res *http.Response) error {
 	h.Set("Content-Length", strconv.Itoa(w.body.Len()))
 	h.Del("Content-Range")
 	if no.Status >= http.StatusInternalServerError {
-		o.Log.ErrorContext(res.Request.Context(), "API error", "status", res.StatusCode, "postgrest", string(body))
+		o.Log.ErrorContext(res.Request.Context(), "API error", "id", o.RequestID(res.Request.Context()),
+			"status", res.StatusCode, "postgrest", logging.Word(refusal.CodeOf(body)))
 	}
 	return nil
 }
@@ -180,11 +187,12 @@ func (o Options) unreachable(w http.ResponseWriter, r *http.Request, err error) 
 		o.Refuse(w, r, refusal.New(http.StatusRequestEntityTooLarge, "too_large"))
 		return
 	}
-	o.Log.ErrorContext(r.Context(), "PostgREST does not answer", "error", err)
+	o.Log.ErrorContext(r.Context(), "PostgREST does not answer", "id", o.RequestID(r.Context()), "error", err)
 	o.Refuse(w, r, refusal.New(http.StatusServiceUnavailable, "unavailable"))
 }
 
 // Refuse answers a request with our problem body.
 func (o Options) Refuse(w http.ResponseWriter, r *http.Request, no *refusal.Refusal) {
+	o.Named(r.Context(), no.Key)
 	refusal.WriteJSON(w, no, o.Message(r, no.Key), o.RequestID(r.Context()))
 }

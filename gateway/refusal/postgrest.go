@@ -26,6 +26,13 @@ func OfPostgREST(body []byte) bool {
 	return json.Unmarshal(body, &e) != nil || strings.HasPrefix(e.Code, "PGRST")
 }
 
+// CodeOf is the code in a body of PostgREST; its message may quote anything.
+func CodeOf(body []byte) string {
+	var e struct{ Code string }
+	_ = json.Unmarshal(body, &e) // no JSON has no code
+	return e.Code
+}
+
 // violated reads the constraint's name from PostgreSQL's message, because
 // PostgREST does not pass it on by itself.
 func violated(message string) string {

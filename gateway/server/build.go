@@ -16,6 +16,7 @@ import (
 	"pek/gateway/edge"
 	"pek/gateway/federation"
 	"pek/gateway/live"
+	"pek/gateway/metrics"
 	"pek/gateway/pages"
 	"pek/gateway/picture"
 	"pek/gateway/proxy"
@@ -47,28 +48,52 @@ func Build(o Options) (Parts, error) {
 	}
 	cookies := session.NewCookies(o.Config.PublicURL)
 	notes := audit.NewNotes(o.Database, o.Log, o.Now)
+	hub := live.NewHub(o.Database, o.Log)
+	measures, err := measure(o, v, hub)
+	if err != nil {
+		return Parts{}, err
+	}
 	p := &pages.Pages{
 		Federation: federation.NewCombiner(o.Hub, o.Rest...), Views: v, Cookies: cookies, Refused: notes.Refused, Log: o.Log,
 		Pictures: picture.New(2),
 	}
 	door := &session.Door{
 		Keys: o.Keys, Cookies: cookies, Database: o.Database, Pages: p, Log: o.Log, Now: o.Now,
-		Failed: func(ctx context.Context, key string) { notes.Failed(ctx, edge.RequestID(ctx), key) },
+		Failed: func(ctx context.Context, key string) {
+			edge.Refused(ctx, key)
+			notes.Failed(ctx, edge.RequestID(ctx), key)
+		},
+		Ended: measures.SignIn,
 		Provider: session.Provider{
 			Issuer: o.Config.OIDCIssuer, ClientID: o.Config.OIDCClientID, ClientSecret: o.Config.OIDCClientSecret,
 			RedirectURL: o.Config.PublicURL + "/login/callback",
 		},
 	}
-	through := proxy.New(proxy.Options{URL: api, Log: o.Log, RequestID: edge.RequestID, Message: p.Sentence, Alive: p.Alive, Refused: notes.Refused})
+	through := proxy.New(proxy.Options{
+		URL: api, Log: o.Log, RequestID: edge.RequestID, Message: p.Sentence, Alive: p.Alive, Refused: notes.Refused,
+		Named: edge.Refused, Way: measures.PostgREST,
+	})
 	door.Uses = session.NewUses(o.Database.NoteUse, o.Log)
 	p.API, p.PublicURL, p.Keys, p.Now = through, o.Config.PublicURL, o.Keys, o.Now
 	p.SignToken = func(t session.Program) (string, error) { return o.Keys.SignProgram(t, o.Now()) }
 	return Parts{
 		Pages: p, Door: door, Log: o.Log, PublicURL: o.Config.PublicURL, Web: o.Config.Web,
-		Live: live.NewHub(o.Database, o.Log),
-		API:  through, Decisions: decisions(p, through),
+		Live: hub, Metrics: measures, MetricsHere: o.Config.Observe.Beside,
+		API: through, Decisions: decisions(p, through),
 		Health: &Health{Log: o.Log, Parts: parts(o)},
 	}, nil
+}
+
+// measure makes the metrics; every key that has a sentence is a label of its own.
+func measure(o Options, v *views.Views, hub *live.Hub) (*metrics.Metrics, error) {
+	schema, err := database.Migrations()
+	if err != nil {
+		return nil, fmt.Errorf("count the migrations: %w", err)
+	}
+	return metrics.New(metrics.Options{
+		Database: o.Database, Listeners: hub.Open, Schema: schema,
+		Known: func(key string) bool { return v.HasText("refusal." + key) },
+	}), nil
 }
 
 // decisions are the procedures that the gateway asks itself.

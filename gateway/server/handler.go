@@ -8,6 +8,7 @@ import (
 	"pek/gateway/config"
 	"pek/gateway/edge"
 	"pek/gateway/live"
+	"pek/gateway/metrics"
 	"pek/gateway/pages"
 	"pek/gateway/refusal"
 	"pek/gateway/session"
@@ -27,11 +28,26 @@ type Parts struct {
 	Log       *slog.Logger
 	PublicURL string
 	Web       config.Web
+	Metrics   *metrics.Metrics
+	// MetricsHere answers /metrics at this address too, which is for development alone.
+	MetricsHere bool
+}
+
+// known is a mux that remembers which patterns it has.
+type known struct {
+	*http.ServeMux
+	routes edge.Routes
+}
+
+// Handle adds a route.
+func (k known) Handle(pattern string, handler http.Handler) {
+	k.routes.Add(pattern)
+	k.ServeMux.Handle(pattern, handler)
 }
 
 // Handler lets every request through the edge and then to its route.
 func (p Parts) Handler() http.Handler {
-	mux := http.NewServeMux()
+	mux := known{http.NewServeMux(), edge.Routes{}}
 	signIns := edge.Limit(60, 60, p.Pages.Problem)
 	for _, r := range PublicRoutes(p.Door, p.Health, p.static(), p.jwks) {
 		handler := http.Handler(r.Handler)
@@ -47,7 +63,7 @@ func (p Parts) Handler() http.Handler {
 		mux.Handle(method+" /r/{realm}"+path, p.Door.Required(pages.InRealm(handler), p.Door.ToLogin))
 	}
 	// No page: it goes on for as long as the browser looks.
-	stream := p.Live.Handler(live.Door{Who: pages.Who, Alive: p.Pages.Alive, Problem: p.streamProblem})
+	stream := endless(p.Live.Handler(live.Door{Who: pages.Who, Alive: p.Pages.Alive, Problem: p.streamProblem}))
 	mux.Handle("GET /notifications/live", p.Door.Required(stream, silent))
 	mux.Handle("GET /r/{realm}/notifications/live", p.Door.Required(pages.InRealm(stream), silent))
 	for procedure, handler := range p.Decisions {
@@ -55,9 +71,12 @@ func (p Parts) Handler() http.Handler {
 	}
 	mux.Handle("GET /api/docs", p.Door.Required(http.HandlerFunc(p.Pages.ShowAPIDocs), p.Door.ToLogin))
 	mux.Handle("GET /api/openapi.json", p.Door.Required(http.HandlerFunc(p.Pages.AnswerOpenAPI), p.refuseAPI))
+	if p.MetricsHere {
+		mux.Handle("GET /metrics", p.Metrics.Handler())
+	}
 	mux.Handle("/api/", p.Door.Required(p.API, p.refuseAPI))
 	mux.Handle("/", p.Door.Required(pages.WithShell(http.HandlerFunc(p.Pages.Missing)), p.Door.ToLogin))
-	return p.edge(mux, func(r *http.Request) (int64, bool) {
+	return p.edge(mux.ServeMux, mux.routes, func(r *http.Request) (int64, bool) {
 		_, pattern := mux.Handler(r)
 		if u, ok := uploads()[strings.Replace(pattern, " /r/{realm}", " ", 1)]; ok {
 			return u.bound, u.pageSays
@@ -67,14 +86,14 @@ func (p Parts) Handler() http.Handler {
 }
 
 // edge is the order in which every request is looked at.
-func (p Parts) edge(inner http.Handler, limitOf func(*http.Request) (int64, bool)) http.Handler {
+func (p Parts) edge(inner http.Handler, routes edge.Routes, limitOf func(*http.Request) (int64, bool)) http.Handler {
 	handler := edge.WholeForm(p.Pages.Problem)(inner)
 	handler = edge.MaxBody(limitOf, p.Pages.Problem)(handler)
 	handler = edge.SameOrigin(p.Pages.Problem)(handler)
 	handler = edge.Hosts(p.PublicURL, p.Web.Hosts, anyHost, p.Pages.Problem)(handler)
 	handler = edge.Recover(p.Log, p.Pages.Problem)(handler)
 	handler = edge.Headers(p.PublicURL)(handler)
-	handler = edge.Log(p.Log)(handler)
+	handler = edge.Watch(p.Log, routes, p.Metrics)(handler)
 	return edge.Number(edge.Client(p.Web.TrustedHops)(handler))
 }
 
@@ -82,6 +101,14 @@ func (p Parts) edge(inner http.Handler, limitOf func(*http.Request) (int64, bool
 // after the machine, and for the looks of the page that says no.
 func anyHost(path string) bool {
 	return path == "/healthz" || path == "/readyz" || path == "/metrics" || strings.HasPrefix(path, "/static/")
+}
+
+// endless marks a stream as one.
+func endless(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		edge.Endless(r.Context())
+		next.ServeHTTP(w, r)
+	})
 }
 
 // silent tells a stream that there is nothing to come: a browser stops asking.

@@ -47,6 +47,8 @@ type Door struct {
 	Provider Provider
 	// Failed tells the audit that a sign-in came to nothing, and why, by a key.
 	Failed func(ctx context.Context, key string)
+	// Ended tells the metrics how a sign-in ended.
+	Ended func(o Outcome)
 	// Uses remembers when tokens for programs were used; nil remembers nothing.
 	Uses *Uses
 	Log  *slog.Logger

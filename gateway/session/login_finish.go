@@ -89,5 +89,6 @@ func (d *Door) identify(r *http.Request, a attempt) (database.Identity, error) {
 func (d *Door) refuseSignIn(w http.ResponseWriter, r *http.Request, returnTo string, err error) {
 	d.Log.WarnContext(r.Context(), "sign-in refused", "id", edge.RequestID(r.Context()), "error", err)
 	d.Failed(r.Context(), "sign_in_failed")
+	d.Ended(failed)
 	d.Pages.ShowLogin(w, r, http.StatusBadRequest, LocalPath(returnTo), "sign_in_failed")
 }

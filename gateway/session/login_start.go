@@ -8,6 +8,7 @@ import (
 	"github.com/coreos/go-oidc/v3/oidc"
 	"golang.org/x/oauth2"
 
+	"pek/gateway/edge"
 	"pek/gateway/refusal"
 )
 
@@ -27,7 +28,8 @@ func (d *Door) ShowLogin(w http.ResponseWriter, r *http.Request) {
 func (d *Door) StartLogin(w http.ResponseWriter, r *http.Request) {
 	found, err := d.discover(r.Context())
 	if err != nil {
-		d.Log.ErrorContext(r.Context(), "sign-in cannot start", "error", err)
+		d.Log.ErrorContext(r.Context(), "sign-in cannot start", "id", edge.RequestID(r.Context()), "error", err)
+		d.Ended(providerDown)
 		d.Pages.Problem(w, r, refusal.New(http.StatusServiceUnavailable, "provider_unavailable"))
 		return
 	}

@@ -34,6 +34,7 @@ func (d *Door) open(w http.ResponseWriter, r *http.Request, identity database.Id
 		d.Pages.Problem(w, r, err)
 		return
 	}
+	d.Ended(unknown)
 	d.Cookies.Set(w, "pending", value, attemptTime)
 	http.Redirect(w, r, "/welcome", http.StatusSeeOther)
 }
@@ -45,6 +46,9 @@ func (d *Door) openSession(r *http.Request, identity database.Identity) (databas
 	if err != nil {
 		if no := refusal.From(err); no.Status < http.StatusInternalServerError {
 			d.Failed(r.Context(), no.Key)
+			d.Ended(refused)
+		} else {
+			d.Ended(broken)
 		}
 		return opened, err
 	}
@@ -58,6 +62,7 @@ func (d *Door) enter(w http.ResponseWriter, r *http.Request, opened database.Ope
 		d.Pages.Problem(w, r, err)
 		return
 	}
+	d.Ended(signedIn)
 	d.Cookies.Clear(w, "pending")
 	d.Pages.Remember(w, opened.Language)
 	d.Cookies.Set(w, "session", token, opened.ExpiresAt.Sub(d.Now()).Truncate(time.Second))
