@@ -401,6 +401,9 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "operator/verify_audit.sql" . }}
 {{ template "operator/verify_tables.sql" . }}
 {{ template "operator/mail_state.sql" . }}
+{{ template "operator/sample_rights.sql" . }}
+{{ template "operator/transactions_behind.sql" . }}
+{{ template "operator/settle_restored.sql" . }}
 
 -- what the outside may call
 {{ template "api/groups.sql" . }}

@@ -68,7 +68,7 @@ func (p *Pool) NoteUse(ctx context.Context, sessionID string) error {
 
 // Ready asks the database whether it answers and is not behind this program.
 func (p *Pool) Ready(ctx context.Context) error {
-	want, err := migrationCount()
+	want, err := Migrations()
 	if err != nil {
 		return err
 	}

@@ -121,8 +121,8 @@ func near(script string, err *pgconn.PgError) string {
 	return fmt.Sprintf(" near: %q", script[at-1:min(at+80, len(script))])
 }
 
-// migrationCount is the number of the last migration that this program carries.
-func migrationCount() (int, error) {
+// Migrations is the number of the last migration that this program carries.
+func Migrations() (int, error) {
 	names, err := fs.Glob(sql.Files, "[0-9][0-9][0-9]_*.sql")
 	if err != nil {
 		return 0, fmt.Errorf("count migrations: %w", err)
