@@ -4,72 +4,16 @@ package backup
 
 import (
 	"context"
-	"errors"
 	"os"
-	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/jackc/pgx/v5"
 
-	"pek/gateway/database"
-	"pek/gateway/embedded"
 	"pek/tests/stack"
 )
 
 func TestMain(m *testing.M) { os.Exit(stack.Main(m)) }
-
-// machine is another PostgreSQL, with a folder and passwords of its own.
-type machine struct {
-	*embedded.Postgres
-	home, binary string
-}
-
-// newMachine starts one that was prepared as an administrator prepares it, and holds nothing.
-func newMachine(t *testing.T, s *stack.Stack) *machine {
-	t.Helper()
-	dir, err := os.MkdirTemp("", "pek-machine-")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = os.RemoveAll(dir) })
-	m := &machine{home: filepath.Join(dir, "home"), binary: s.Binary}
-	m.start(t)
-	passwords := map[string]string{}
-	for _, login := range embedded.Logins()[1:] {
-		passwords[login] = m.Passwords[login]
-	}
-	if err := database.Bootstrap(t.Context(), m.URL("postgres", "postgres"), m.URL("postgres", "pek"), passwords); err != nil {
-		t.Fatal(err)
-	}
-	return m
-}
-
-func tools() embedded.Tools { return embedded.Tools{Dir: filepath.Join(stack.Root(), "tools")} }
-
-func (m *machine) start(t *testing.T) {
-	t.Helper()
-	p, err := embedded.StartPostgres(context.WithoutCancel(t.Context()), tools(), m.home)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m.Postgres = p
-	t.Cleanup(func() { _ = p.Stop() })
-}
-
-// pek runs a command of pek against the machine and gives what it printed.
-func (m *machine) pek(t *testing.T, args ...string) (string, error) {
-	t.Helper()
-	cmd := exec.CommandContext(t.Context(), m.binary, args...) //nolint:gosec // our own program
-	cmd.Env = append(os.Environ(), "PEK_HOME="+m.home)
-	cmd.Dir = stack.Root()
-	out, err := cmd.CombinedOutput()
-	if err != nil {
-		err = errors.New(string(out))
-	}
-	return string(out), err
-}
 
 func dial(t *testing.T, url string) *pgx.Conn {
 	t.Helper()

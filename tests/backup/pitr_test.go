@@ -35,9 +35,9 @@ func TestPointInTime(t *testing.T) {
 	_, err := exec.LookPath("psql")
 	stack.Need(t, err == nil, "psql (Debian: postgresql-client)")
 	s := stack.Demo(t)
-	m := newMachine(t, s)
-	must(m.pek(t, "migrate"))(t)
-	shelf := filepath.Join(filepath.Dir(m.home), "shelf")
+	m := s.NewMachine(t)
+	must(m.Pek(t, "migrate"))(t)
+	shelf := filepath.Join(filepath.Dir(m.Home), "shelf")
 	archive := filepath.Join(shelf, "archive")
 	if err := os.MkdirAll(archive, 0o777); err != nil {
 		t.Fatal(err)
@@ -49,15 +49,15 @@ func TestPointInTime(t *testing.T) {
 	if err := os.Mkdir(links, 0o755); err != nil { //nolint:gosec // a folder of the test's
 		t.Fatal(err)
 	}
-	if err := os.Symlink(m.binary, filepath.Join(links, "pek")); err != nil {
+	if err := os.Symlink(m.Binary, filepath.Join(links, "pek")); err != nil {
 		t.Fatal(err)
 	}
 	when := ""
 	typed := func(block string) string {
 		t.Helper()
 		cmd := exec.CommandContext(t.Context(), "bash", "-euo", "pipefail", "-c", block) //nolint:gosec // what the page says
-		cmd.Env = append(os.Environ(), "ADMIN_URL="+m.URL("postgres", "pek"), "DATA="+filepath.Join(m.home, "postgres"),
-			"ARCHIVE="+archive, "BASE="+filepath.Join(shelf, "base"), "WHEN="+when, "PEK_HOME="+m.home, "PATH="+links+":"+os.Getenv("PATH"))
+		cmd.Env = append(os.Environ(), "ADMIN_URL="+m.URL("postgres", "pek"), "DATA="+filepath.Join(m.Home, "postgres"),
+			"ARCHIVE="+archive, "BASE="+filepath.Join(shelf, "base"), "WHEN="+when, "PEK_HOME="+m.Home, "PATH="+links+":"+os.Getenv("PATH"))
 		out, err := cmd.CombinedOutput()
 		if err != nil {
 			t.Fatalf("%s\n%v\n%s", block, err, out)
@@ -70,7 +70,7 @@ func TestPointInTime(t *testing.T) {
 			t.Fatal(err)
 		}
 		between()
-		m.start(t)
+		m.Start(t)
 	}
 	page := blocks(t, "Point in time")
 	if len(page) != 4 {
@@ -80,10 +80,10 @@ func TestPointInTime(t *testing.T) {
 	typed(page[0])
 	restart(func() {})
 	typed(page[1])
-	must(m.pek(t, "realm", "add", "first"))(t)
+	must(m.Pek(t, "realm", "add", "first"))(t)
 	nature := dial(t, m.URL("postgres", "pek"))
 	when = query[string](t, nature, "select clock_timestamp()::text")[0]
-	must(m.pek(t, "realm", "add", "second"))(t)
+	must(m.Pek(t, "realm", "add", "second"))(t)
 	file := query[string](t, nature, "select pg_walfile_name(pg_switch_wal())")[0]
 	deadline := time.Now().Add(time.Minute)
 	for {
@@ -97,7 +97,7 @@ func TestPointInTime(t *testing.T) {
 	_ = nature.Close(t.Context())
 
 	restart(func() {
-		if err := os.Rename(filepath.Join(m.home, "postgres"), filepath.Join(m.home, "broken")); err != nil {
+		if err := os.Rename(filepath.Join(m.Home, "postgres"), filepath.Join(m.Home, "broken")); err != nil {
 			t.Fatal(err)
 		}
 		typed(page[2])
@@ -114,9 +114,9 @@ func TestPointInTime(t *testing.T) {
 	}
 	demandText(t, typed(page[3]), "everything fits", `{"mails": 0, "sessions": 0}`)
 	// Life goes on from there.
-	must(m.pek(t, "realm", "add", "third"))(t)
+	must(m.Pek(t, "realm", "add", "third"))(t)
 	query[string](t, dial(t, m.URL("gatekeeper", "pek")), "select session.seal('third')::text")
-	out := must(m.pek(t, "audit", "verify"))(t)
+	out := must(m.Pek(t, "audit", "verify"))(t)
 	if strings.Count(out, "everything fits") != 3 {
 		t.Error(out)
 	}

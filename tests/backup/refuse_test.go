@@ -78,12 +78,12 @@ func TestRestoreRefuses(t *testing.T) {
 		t.Fatal(err)
 	}
 
-	m := newMachine(t, s)
-	must(m.pek(t, "restore", name("good.backup"), "--keep-sessions"))(t)
+	m := s.NewMachine(t)
+	must(m.Pek(t, "restore", name("good.backup"), "--keep-sessions"))(t)
 	before := sums(t, dial(t, m.URL("postgres", "pek")))
 	refused := func(file, why string) {
 		t.Helper()
-		_, err := m.pek(t, "restore", name(file), "--replace", "pek")
+		_, err := m.Pek(t, "restore", name(file), "--replace", "pek")
 		if err == nil || !strings.Contains(err.Error(), why) {
 			t.Errorf("%s: %v, not %q", file, err, why)
 		}
@@ -108,7 +108,9 @@ func TestRestoreRefuses(t *testing.T) {
 		t.Fatal(err)
 	}
 	refused("flipped.backup", "not what it was")
-	forge := func(data []byte) []byte { return bytes.Replace(data, []byte("\tf\tf\tf\tf\t"), []byte("\tf\tf\tt\tf\t"), 1) }
+	forge := func(data []byte) []byte {
+		return bytes.Replace(data, []byte("\tf\tf\tf\tf\t"), []byte("\tf\tf\tt\tf\t"), 1)
+	}
 	rewrite(t, name("good.backup"), name("changed.backup"), func(name string, data []byte) []byte {
 		if name == "statements.copy" {
 			return forge(data)
@@ -142,7 +144,7 @@ func TestRestoreRefuses(t *testing.T) {
 	refused("newer.backup", "migrated by a newer pek")
 
 	// Security case 125: a right that was taken back does not return in silence.
-	_, err = m.pek(t, "restore", name("before.backup"), "--replace", "pek", "--head", name("heads.jsonl"))
+	_, err = m.Pek(t, "restore", name("before.backup"), "--replace", "pek", "--head", name("heads.jsonl"))
 	if err == nil {
 		t.Fatal("an older state passed for the newest")
 	}
@@ -152,7 +154,7 @@ func TestRestoreRefuses(t *testing.T) {
 		t.Error("the state was not restored, though it was said that it was")
 	}
 	must(s.Pek(t, "backup", name("newest.backup")))(t)
-	demandText(t, must(m.pek(t, "restore", name("newest.backup"), "--replace", "pek", "--head", name("heads.jsonl")))(t), "everything fits", "pek doctor")
+	demandText(t, must(m.Pek(t, "restore", name("newest.backup"), "--replace", "pek", "--head", name("heads.jsonl")))(t), "everything fits", "pek doctor")
 }
 
 func sum(data []byte) string {

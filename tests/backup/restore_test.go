@@ -84,8 +84,8 @@ func TestRestoreOnAnotherMachine(t *testing.T) {
 		t.Error("a backup was written over")
 	}
 
-	m := newMachine(t, s)
-	demandText(t, must(m.pek(t, "restore", busy))(t), "everything fits", "the same as before", "sign-ins and tokens ended", "past the audit's", "pek keys create")
+	m := s.NewMachine(t)
+	demandText(t, must(m.Pek(t, "restore", busy))(t), "everything fits", "the same as before", "sign-ins and tokens ended", "past the audit's", "pek keys create")
 	there := dial(t, m.URL("postgres", "pek"))
 	for _, realm := range []string{"hub", "club"} {
 		if broken := stack.Broken(t, there, realm); len(broken) > 0 {
@@ -99,20 +99,20 @@ func TestRestoreOnAnotherMachine(t *testing.T) {
 	}
 
 	// In the place of the first; the name is the confirmation.
-	if _, err := m.pek(t, "restore", quiet); err == nil || !strings.Contains(err.Error(), "--replace pek") {
+	if _, err := m.Pek(t, "restore", quiet); err == nil || !strings.Contains(err.Error(), "--replace pek") {
 		t.Errorf("people were replaced unasked: %v", err)
 	}
-	if _, err := m.pek(t, "restore", quiet, "--replace", "other"); err == nil {
+	if _, err := m.Pek(t, "restore", quiet, "--replace", "other"); err == nil {
 		t.Error("people were replaced by a wrong name")
 	}
-	must(m.pek(t, "restore", quiet, "--replace", "pek", "--keep-sessions"))(t)
+	must(m.Pek(t, "restore", quiet, "--replace", "pek", "--keep-sessions"))(t)
 	nature := s.Connect(t, "postgres")
 	there = dial(t, m.URL("postgres", "pek"))
 	if before, after := sums(t, nature), sums(t, there); !slices.Equal(before, after) {
 		t.Errorf("tables differ:\n%s\n\n%s", strings.Join(before, "\n"), strings.Join(after, "\n"))
 	}
 	head := func(out string, err error) []string { return strings.Split(strings.TrimSpace(must(out, err)(t)), "\n") }
-	before, after := head(s.Pek(t, "audit", "head")), head(m.pek(t, "audit", "head"))
+	before, after := head(s.Pek(t, "audit", "head")), head(m.Pek(t, "audit", "head"))
 	if len(before) != 2 || !slices.Equal(before, after) {
 		t.Errorf("heads: %v, %v", before, after)
 	}
@@ -120,7 +120,7 @@ func TestRestoreOnAnotherMachine(t *testing.T) {
 	if err := m.Stop(); err != nil {
 		t.Fatal(err)
 	}
-	other := s.StartOn(t, m.home)
+	other := s.StartOn(t, m.Home)
 	if before, after := decisions(t, s), decisions(t, other); !slices.Equal(before, after) {
 		t.Error("decisions differ")
 	}
