@@ -404,6 +404,10 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "operator/sample_rights.sql" . }}
 {{ template "operator/transactions_behind.sql" . }}
 {{ template "operator/settle_restored.sql" . }}
+{{ template "operator/rules_standing.sql" . }}
+{{ template "operator/changed_rules.sql" . }}
+{{ template "operator/wrong_roles.sql" . }}
+{{ template "operator/examine.sql" . }}
 
 -- what the outside may call
 {{ template "api/groups.sql" . }}
@@ -532,4 +536,6 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "api/import_people.sql" . }}
 
 {{ template "owners.sql" . }}
+set local pek.rules = '{{ .rules }}';
+{{ template "session/installed.sql" . }}
 notify pgrst, 'reload schema';

@@ -98,7 +98,11 @@ func install(ctx context.Context, conn *pgx.Conn, folder string) error {
 	if err != nil {
 		return fmt.Errorf("load rules: %w", err)
 	}
-	if err := migrate.InstallCodePackage(ctx, conn, nil, pack); err != nil {
+	sum, err := policies.Sum()
+	if err != nil {
+		return fmt.Errorf("sum up the rules: %w", err)
+	}
+	if err := migrate.InstallCodePackage(ctx, conn, map[string]any{"rules": sum}, pack); err != nil {
 		return explain("install rules", err)
 	}
 	return nil
