@@ -88,7 +88,7 @@ func (e *examination) judge() []finding {
 		}
 		return says
 	}
-	check("PostgreSQL's version", stateFault, "update PostgreSQL to the newest 18, by its own release notes",
+	check("PostgreSQL's version", stateFault, "bring PostgreSQL to the newest 18, by its own release notes",
 		when(e.Server < 180002, "it is %d.%d, and pek needs 18.2 or newer", e.Server/10000, e.Server%10000)...)
 	check("the record is of this version", stateFault, "run `pek migrate` with this pek, or use the pek that the database was migrated by",
 		when(e.Schema != e.wantSchema, "the last migration is %d, and this pek has %d", e.Schema, e.wantSchema)...)
