@@ -1,8 +1,8 @@
 # The targets are the only commands a newcomer needs; `make help` lists them.
-.PHONY: help run build test bench soak attack lighthouse screenshots lint psql schema rules
+.PHONY: help run build test bench soak attack lighthouse screenshots upgrade-fixture lint psql schema rules
 
 help: ## list these targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
 
 run: build ## install what is missing, start everything, print the URL and a demo login
 	@./pek dev
@@ -34,6 +34,10 @@ lighthouse: ## home, search, group and person through Lighthouse, on this machin
 screenshots: ## pictures of the main pages into docs/screenshots
 	@tools/prepare.sh
 	PEK_SCREENSHOTS=$(CURDIR)/docs/screenshots go test ./tests/looks -v -count=1 -run TestScreenshots
+
+upgrade-fixture: ## keep a small database of this version, for tests of later ones: once per release
+	@tools/prepare.sh
+	PEK_UPGRADE_FIXTURE=$(CURDIR)/tests/upgrade go test ./tests/upgrade -v -count=1 -run TestFixture
 
 # The linter is a module of its own, so that its dependencies are not ours; built once, it lies in Go's cache.
 lint: ## formatting, vet and the linters of .golangci.yaml

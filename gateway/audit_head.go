@@ -6,27 +6,12 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"time"
 
 	"github.com/spf13/cobra"
 
+	"pek/gateway/backup"
 	"pek/gateway/database"
 )
-
-// auditHead is where the chain of a realm ended at a time.
-type auditHead struct {
-	Realm    string    `json:"realm"`
-	Position int64     `json:"position"`
-	Hash     string    `json:"hash"`
-	At       time.Time `json:"at"`
-}
-
-func (h *auditHead) String() string {
-	if h == nil {
-		return "nothing is sealed yet"
-	}
-	return fmt.Sprintf("%d entries sealed, head %s of %s", h.Position, h.Hash[:16], h.At.Format(time.RFC3339))
-}
 
 func newAuditHeadCommand() *cobra.Command {
 	var realm string
@@ -52,7 +37,7 @@ func newAuditHeadCommand() *cobra.Command {
 
 // readHeads reads the lines that `pek audit head` wrote; no file is no heads.
 func readHeads(name string) (json.RawMessage, error) {
-	heads := []auditHead{}
+	heads := []backup.Head{}
 	if name == "" {
 		return json.RawMessage("[]"), nil
 	}
@@ -63,7 +48,7 @@ func readHeads(name string) (json.RawMessage, error) {
 	defer func() { _ = file.Close() }() // only read from
 	lines := bufio.NewScanner(file)
 	for number := 1; lines.Scan(); number++ {
-		var h auditHead
+		var h backup.Head
 		if err := json.Unmarshal(lines.Bytes(), &h); err != nil || h.Position < 1 || h.Hash == "" {
 			return nil, fmt.Errorf("%s, line %d is no head: expected what `pek audit head` prints", name, number)
 		}

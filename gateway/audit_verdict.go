@@ -3,12 +3,14 @@ package main
 import (
 	"fmt"
 	"io"
+
+	"pek/gateway/backup"
 )
 
 // verdict is the answer of operator.verify_audit.
 type verdict struct {
 	Realm  string
-	Head   *auditHead
+	Head   *backup.Head
 	Broken []struct {
 		What     string
 		Position int64

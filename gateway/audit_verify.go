@@ -17,7 +17,7 @@ var errAuditBroken = errors.New("the audit does not hold: see above")
 
 func newAuditCommand() *cobra.Command {
 	cmd := &cobra.Command{Use: "audit", Short: "Check the record of changes, and keep its heads outside"}
-	cmd.AddCommand(newAuditVerifyCommand(), newAuditHeadCommand())
+	cmd.AddCommand(newAuditVerifyCommand(), newAuditHeadCommand(), newAuditAdvanceCommand())
 	return cmd
 }
 

@@ -6,109 +6,111 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net/http"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
 
-	"pek/gateway/database"
 	"pek/gateway/embedded"
 	"pek/gateway/session"
 )
 
 // finding is one thing that doctor looked at; Remedy says what to do about it.
 type finding struct {
-	what   string
-	err    error
-	remedy string
+	Name   string   `json:"name"`
+	State  string   `json:"state"` // ok, note or fault
+	Says   []string `json:"says,omitempty"`
+	Remedy string   `json:"remedy,omitempty"`
 }
+
+const (
+	stateOK    = "ok"
+	stateNote  = "note"  // for the operator to know or to decide
+	stateFault = "fault" // exit code 1
+)
 
 var errSick = errors.New("not everything is well")
 
 func newDoctorCommand() *cobra.Command {
-	return &cobra.Command{
-		Use: "doctor", Short: "Look at everything pek needs and say what is wrong with it", Args: cobra.NoArgs,
+	asJSON := false
+	cmd := &cobra.Command{
+		Use: "doctor", Short: "Look at everything pek needs and say what is wrong with it, and what to do", Args: cobra.NoArgs,
+		Long: "Looks at roles, grants, row security, versions, clocks, the audit's seals, space, connections, backups,\n" +
+			"PostgREST and the gateway; exit code 1 when something must be done. Uses PEK_OPERATOR_URL,\n" +
+			"PEK_POSTGREST_URL, PEK_OIDC_ISSUER, PEK_PUBLIC_URL, PEK_KEYS_DIR and PEK_BACKUP_DIR (a folder with\n" +
+			"backups, to see how old the newest is), else `pek dev`. The chain itself is checked by `pek audit verify`.",
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			sick := false
-			for _, f := range examine(cmd.Context()) {
-				if f.err == nil {
-					_, _ = fmt.Fprintf(cmd.OutOrStdout(), "ok    %s\n", f.what)
-					continue
-				}
-				sick = true
-				_, _ = fmt.Fprintf(cmd.OutOrStdout(), "FAIL  %s: %v\n      %s\n", f.what, f.err, f.remedy)
+			ctx, cancel := context.WithTimeout(cmd.Context(), time.Minute)
+			defer cancel()
+			findings := lookAround(ctx)
+			if err := report(cmd.OutOrStdout(), findings, asJSON); err != nil {
+				return err
 			}
-			if sick {
-				return errSick
+			for _, f := range findings {
+				if f.State == stateFault {
+					return errSick
+				}
 			}
 			return nil
 		},
 	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print a list of {name, state, says, remedy} for programs")
+	return cmd
 }
 
-func examine(ctx context.Context) []finding {
-	ctx, cancel := context.WithTimeout(ctx, 20*time.Second)
-	defer cancel()
-	_, npm := exec.LookPath("npm")
-	_, keys := session.OpenKeys(keysDir())
-	_, state := embedded.ReadState(home())
-	return []finding{
-		{"npm brings the embedded servers", npm, "install Node 20 with npm (only `pek dev` needs it)"},
-		{"the home folder has a database", state, "start `pek dev` once, or set PEK_HOME"},
-		{"signing keys", keys, "run `pek keys create`, or start `pek dev`"},
-		{"the database answers and the hub is there", hubAnswers(ctx), "start `pek dev`, or run `pek migrate`"},
-		{"the gateway and its parts are ready", gatewayReady(ctx), "start `pek dev` or `pek serve`; /readyz names the part that is down"},
+func report(out io.Writer, findings []finding, asJSON bool) error {
+	if asJSON {
+		w := json.NewEncoder(out)
+		w.SetIndent("", "  ")
+		return w.Encode(findings) //nolint:wrapcheck // the terminal
 	}
+	for _, f := range findings {
+		_, err := fmt.Fprintf(out, "%-6s%s\n", map[string]string{stateFault: "FAULT"}[f.State]+map[string]string{stateOK: "ok", stateNote: "note"}[f.State], f.Name)
+		for _, line := range f.Says {
+			if err == nil {
+				_, err = fmt.Fprintf(out, "      %s\n", line)
+			}
+		}
+		if err == nil && f.Remedy != "" {
+			_, err = fmt.Fprintf(out, "      -> %s\n", f.Remedy)
+		}
+		if err != nil {
+			return fmt.Errorf("print: %w", err)
+		}
+	}
+	return nil
 }
 
-func hubAnswers(ctx context.Context) error {
-	return asOperator(ctx, "hub", func(o *database.Operator) error {
-		_, err := o.Call(ctx, "operator.list_realms", nil)
-		return err
-	})
+// lookAround looks at the parts one after the other; one that is missing does
+// not keep it from the others.
+func lookAround(ctx context.Context) []finding {
+	where := whereabouts(os.Getenv)
+	findings := []finding{}
+	if where.dev {
+		_, npm := exec.LookPath("npm")
+		_, state := embedded.ReadState(home())
+		findings = append(findings,
+			because("npm brings the embedded servers", npm, "install Node 20 with npm (only `pek dev` needs it)"),
+			because("the home folder has a database", state, "start `pek dev` once, or set PEK_HOME, or PEK_OPERATOR_URL for another database"))
+	}
+	if dir := keysDir(); dir != "" && (where.dev || os.Getenv("PEK_KEYS_DIR") != "") {
+		_, err := session.OpenKeys(dir)
+		findings = append(findings, because("signing keys", err, "run `pek keys create`, or start `pek dev`"))
+	}
+	findings = append(findings, askDatabase(ctx)...)
+	findings = append(findings, askPostgREST(ctx, where.postgrest)...)
+	if where.issuer != "" {
+		findings = append(findings, askProvider(ctx, where.issuer))
+	}
+	findings = append(findings, lookAtSpace(where), lookAtBackups(os.Getenv("PEK_BACKUP_DIR"), time.Now()))
+	return append(findings, because("the gateway and its parts are ready", gatewayReady(ctx), "start `pek dev` or `pek serve`; /readyz names the part that is down"))
 }
 
-func gatewayReady(ctx context.Context) error {
-	address, err := gatewayURL()
-	if err != nil {
-		return err
+// because is a fault when there is an error.
+func because(name string, err error, remedy string) finding {
+	if err == nil {
+		return finding{Name: name, State: stateOK}
 	}
-	return askReady(ctx, address)
-}
-
-// askReady gives what /readyz complains about.
-func askReady(ctx context.Context, address string) error {
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, address+"/readyz", nil)
-	if err != nil {
-		return fmt.Errorf("ask the gateway: %w", err)
-	}
-	res, err := http.DefaultClient.Do(req)
-	if err != nil {
-		return fmt.Errorf("ask the gateway: %w", err)
-	}
-	defer func() { _ = res.Body.Close() }()
-	body, err := io.ReadAll(io.LimitReader(res.Body, 4096))
-	if err == nil && res.StatusCode != http.StatusOK {
-		err = fmt.Errorf("%w: %s", errSick, body)
-	}
-	return err
-}
-
-// gatewayURL is PEK_PUBLIC_URL, else where the running `pek dev` is.
-func gatewayURL() (string, error) {
-	if url := os.Getenv("PEK_PUBLIC_URL"); url != "" {
-		return url, nil
-	}
-	data, err := os.ReadFile(filepath.Join(home(), "running.json"))
-	if err != nil {
-		return "", errors.New("it is not running")
-	}
-	var where running
-	if err := json.Unmarshal(data, &where); err != nil {
-		return "", fmt.Errorf("read running.json: %w", err)
-	}
-	return where.Gateway, nil
+	return finding{name, stateFault, []string{err.Error()}, remedy}
 }

@@ -39,7 +39,7 @@ func newRootCommand() *cobra.Command {
 	root.AddCommand(
 		newDevCommand(), newServeCommand(), newMigrateCommand(), newRulesCommand(), newImportCommand(connectOperator),
 		newTokenCommand(), newPsqlCommand(), newRealmCommand(), newAuditCommand(),
-		newKeysCommand(), newDoctorCommand(), newReadyCommand(),
+		newKeysCommand(), newBackupCommand(), newRestoreCommand(), newDoctorCommand(), newReadyCommand(),
 	)
 	return root
 }

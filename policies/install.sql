@@ -421,6 +421,13 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "operator/verify_audit.sql" . }}
 {{ template "operator/verify_tables.sql" . }}
 {{ template "operator/mail_state.sql" . }}
+{{ template "operator/sample_rights.sql" . }}
+{{ template "operator/transactions_behind.sql" . }}
+{{ template "operator/settle_restored.sql" . }}
+{{ template "operator/rules_standing.sql" . }}
+{{ template "operator/changed_rules.sql" . }}
+{{ template "operator/wrong_roles.sql" . }}
+{{ template "operator/examine.sql" . }}
 
 -- what the outside may call
 {{ template "api/groups.sql" . }}
@@ -551,4 +558,6 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "api/import_guidelines.sql" . }}
 
 {{ template "owners.sql" . }}
+set local pek.rules = '{{ .rules }}';
+{{ template "session/installed.sql" . }}
 notify pgrst, 'reload schema';

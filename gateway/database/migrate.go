@@ -154,7 +154,11 @@ func installIn(ctx context.Context, tx pgx.Tx, folder string) error {
 	if err != nil {
 		return fmt.Errorf("load rules: %w", err)
 	}
-	script, err := pack.Eval(nil)
+	sum, err := policies.Sum()
+	if err != nil {
+		return fmt.Errorf("sum up the rules: %w", err)
+	}
+	script, err := pack.Eval(map[string]any{"rules": sum})
 	if err != nil {
 		return fmt.Errorf("put the rules together: %w", err)
 	}

@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"syscall"
+	"testing"
 	"time"
 
 	"pek/gateway/embedded"
@@ -139,4 +140,20 @@ func (d *dev) Stop() error {
 		return fmt.Errorf("remove the stack's folder: %w", err)
 	}
 	return nil
+}
+
+// StartOn runs a `pek dev` of its own on a home folder that is there already,
+// such as a restored one; the folder above it goes when the test ends.
+func (s *Stack) StartOn(t testing.TB, home string) *Stack {
+	t.Helper()
+	d, err := startDev(context.WithoutCancel(t.Context()), s.Binary, home, "--demo=false")
+	if err != nil {
+		t.Fatalf("start on %s: %v", home, err)
+	}
+	t.Cleanup(func() {
+		if err := d.Stop(); err != nil {
+			t.Errorf("stop: %v", err)
+		}
+	})
+	return &Stack{Servers: d, Binary: s.Binary}
 }

@@ -22,7 +22,7 @@ type managed struct {
 func newManaged(t *testing.T, rights string) managed {
 	t.Helper()
 	s := stack.Start(t)
-	m := managed{s, dial(t, in(must(t, s.Database("postgres")), "postgres")), catalogue(t, s.Connect(t, "postgres"))}
+	m := managed{s, dial(t, in(must(t, s.Database("postgres")), "postgres")), stack.Catalogue(t, s.Connect(t, "postgres"))}
 	forget(t, m.nature)
 	do(t, m.nature, "create role cloud login createrole createdb "+rights+" password 'cloud'")
 	return m
@@ -103,7 +103,7 @@ func TestBootstrapByNoSuperuser(t *testing.T) {
 		t.Errorf("something is left: %v\n%s", err, plan)
 	}
 	m.works(t)
-	after := catalogue(t, dial(t, in(must(t, m.Database("postgres")), "pek")))
+	after := stack.Catalogue(t, dial(t, in(must(t, m.Database("postgres")), "pek")))
 	if len(after) != len(m.before) {
 		t.Fatalf("%d objects and rights, a superuser makes %d", len(after), len(m.before))
 	}
@@ -163,10 +163,4 @@ func (m managed) works(t *testing.T) {
 			t.Errorf("%s: %v", login, got)
 		}
 	}
-}
-
-// catalogue is everything that migrations and rules leave in a database.
-func catalogue(t *testing.T, conn *pgx.Conn) []string {
-	t.Helper()
-	return query[string](t, conn, everything)
 }

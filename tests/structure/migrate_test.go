@@ -53,10 +53,10 @@ func TestMigrateLeavesNothingHalf(t *testing.T) {
 	t.Parallel()
 	s := stack.Start(t)
 	conn := s.Connect(t, "postgres")
-	before := catalogue(t, conn)
+	before := stack.Catalogue(t, conn)
 	same := func(when string) {
 		t.Helper()
-		if !slices.Equal(before, catalogue(t, conn)) {
+		if !slices.Equal(before, stack.Catalogue(t, conn)) {
 			t.Errorf("%s: the catalogue is not as it was", when)
 		}
 	}
@@ -128,7 +128,7 @@ func TestTwoMigrateAtOnce(t *testing.T) {
 	if out, err := m.migrate(t); err != nil { // what is there, brought to where the two begin
 		t.Fatalf("%v\n%s", err, out)
 	}
-	before := catalogue(t, dial(t, in(must(t, m.Database("postgres")), "pek")))
+	before := stack.Catalogue(t, dial(t, in(must(t, m.Database("postgres")), "pek")))
 	for _, fresh := range []bool{false, true} {
 		gate, err := m.nature.Begin(t.Context())
 		if err != nil {
@@ -158,7 +158,7 @@ func TestTwoMigrateAtOnce(t *testing.T) {
 			t.Log("the two did not meet a second time, at the lock of migrations")
 		}
 		after := dial(t, in(must(t, m.Database("postgres")), "pek"))
-		if !slices.Equal(before, catalogue(t, after)) {
+		if !slices.Equal(before, stack.Catalogue(t, after)) {
 			t.Errorf("fresh: %t: the catalogue is not what one alone makes", fresh)
 		}
 		if realms := query[string](t, after, "select id from app.realms"); len(realms) != 1 || realms[0] != "hub" {
