@@ -68,6 +68,7 @@ func serve(ctx context.Context, c config.Config, keys *session.Keys, log *slog.L
 		return err
 	}
 	defer startSealer(ctx, pool, log)()
+	defer startTurns(ctx, pool, log)()
 	defer startLive(ctx, pool, parts.Live)()
 	stopMail, err := startMail(ctx, pool, c, log)
 	if err != nil {

@@ -65,7 +65,7 @@ func Build(o Options) (Parts, error) {
 	p.SignToken = func(t session.Program) (string, error) { return o.Keys.SignProgram(t, o.Now()) }
 	return Parts{
 		Pages: p, Door: door, Log: o.Log, PublicURL: o.Config.PublicURL,
-		Live: live.NewHub(o.Database, o.Log),
+		Live: live.NewHub(o.Database, o.Log), SignIns: signInTurns(o),
 		API:  through, Decisions: decisions(p, through),
 		Health: &Health{Log: o.Log, Parts: parts(o)},
 	}, nil
