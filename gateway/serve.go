@@ -46,7 +46,7 @@ func serve(ctx context.Context, c config.Config, keys *session.Keys, log *slog.L
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(400)
 	}
-	pool, err := database.Open(ctx, c.DatabaseURL)
+	pool, err := database.OpenPooled(ctx, c.DatabaseURL, c.DirectURL)
 	if err != nil {
 		return fmt.Errorf("database: %w", err)
 	}
