@@ -66,7 +66,7 @@ func Build(o Options) (Parts, error) {
 	return Parts{
 		Pages: p, Door: door, Log: o.Log, PublicURL: o.Config.PublicURL,
 		Live: live.NewHub(o.Database, o.Log), SignIns: signInTurns(o),
-		API:  through, Decisions: decisions(p, through),
+		API: through, Decisions: decisions(p, through),
 		Health: &Health{Log: o.Log, Parts: parts(o)},
 	}, nil
 }

@@ -205,4 +205,3 @@ func (d *Served) Stop() error {
 	d.stops = nil
 	return errors.Join(faults...)
 }
-
