@@ -37,7 +37,7 @@ func TestPair(t *testing.T) {
 			p.at = [2]*stack.Stack{p.served.At(p.both, 0), p.served.At(p.both, 1)}
 			for name, journey := range map[string]func(*testing.T, *pair){
 				"SignIn": signIn, "SignOut": signOut, "Live": liveCount, "Limit": limit, "Mail": mailOnce, "Record": record,
-				"Uses": uses, "Import": importList, "Upload": upload, "Keys": rotate, "Many": many,
+				"Uses": uses, "Import": importList, "Upload": upload, "Keys": rotate, "Many": many, "Connections": connections,
 			} {
 				t.Run(name, func(t *testing.T) {
 					t.Parallel()

@@ -18,7 +18,8 @@ import (
 )
 
 // bouncerSettings are those of docs/deployment.md; a test compares them.
-const bouncerSettings = `pool_mode = transaction
+const bouncerSettings = `[pgbouncer]
+pool_mode = transaction
 auth_type = scram-sha-256
 default_pool_size = 20
 max_client_conn = 500
@@ -45,8 +46,8 @@ func (d *Served) startBouncer(dir string) (string, error) {
 		return "", fmt.Errorf("choose a port: %w", err)
 	}
 	list := filepath.Join(dir, "userlist.txt")
-	settings := fmt.Sprintf("[databases]\npek = host=127.0.0.1 port=%d dbname=pek\n[pgbouncer]\nlisten_addr = 127.0.0.1\nlisten_port = %d\n"+
-		"unix_socket_dir =\nauth_file = %s\n%s", d.state.Port, port, list, bouncerSettings)
+	settings := fmt.Sprintf("[databases]\npek = host=127.0.0.1 port=%d dbname=pek\n%slisten_addr = 127.0.0.1\n"+
+		"listen_port = %d\nunix_socket_dir =\nauth_file = %s\n", d.state.Port, bouncerSettings, port, list)
 	files := map[string]string{
 		filepath.Join(dir, "pgbouncer.ini"): settings,
 		list:                                fmt.Sprintf("\"gatekeeper\" %q\n", d.state.Passwords["gatekeeper"]),

@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"syscall"
 	"time"
 
@@ -31,7 +32,12 @@ type Where struct {
 	Gateway, PostgREST, Issuer string
 }
 
+// start starts what PEK_STACK names: "pgbouncer" is pek as served, with PgBouncer
+// in front of the database; else, and with the demo always, it is `pek dev`.
 func start(ctx context.Context, flags ...string) (*Stack, error) {
+	if os.Getenv("PEK_STACK") == "pgbouncer" && slices.Contains(flags, "--demo=false") {
+		return startServed(ctx, ServedOptions{PgBouncer: true})
+	}
 	dir, binary, err := build(ctx)
 	if err != nil {
 		return nil, err

@@ -37,6 +37,7 @@ type Served struct {
 	gateways []*process
 	fronts   []string // of each gateway alone, with the name that all share
 	public   string
+	through  string   // the gatekeeper's address, through the pooler when there is one
 	address  []string // where each gateway listens
 	stops    []func() error
 }
@@ -92,23 +93,23 @@ func (d *Served) start(ctx context.Context, s *Stack, o ServedOptions) error {
 			return err
 		}
 	}
-	through := d.Database("gatekeeper")
+	d.through = d.Database("gatekeeper")
 	if o.PgBouncer {
-		if through, err = d.startBouncer(filepath.Join(filepath.Dir(d.home), "bouncer")); err != nil {
+		if d.through, err = d.startBouncer(filepath.Join(filepath.Dir(d.home), "bouncer")); err != nil {
 			return err
 		}
 	}
 	d.rest, err = embedded.StartPostgREST(ctx, embedded.PostgRESTOptions{
-		Bin: tools.PostgREST(), Home: d.home, DatabaseURL: through, JWKSFile: filepath.Join(d.home, "jwks.json"), Pooled: o.PgBouncer,
+		Bin: tools.PostgREST(), Home: d.home, DatabaseURL: d.through, JWKSFile: filepath.Join(d.home, "jwks.json"), Pooled: o.PgBouncer,
 	})
 	if err != nil {
 		return fmt.Errorf("start PostgREST: %w", err)
 	}
 	d.stops = append(d.stops, d.rest.Stop)
-	return d.startGateways(ctx, s.Binary, through, o)
+	return d.startGateways(ctx, s.Binary, o)
 }
 
-func (d *Served) startGateways(ctx context.Context, binary, through string, o ServedOptions) error {
+func (d *Served) startGateways(ctx context.Context, binary string, o ServedOptions) error {
 	for range max(o.Gateways, 1) {
 		port, err := embedded.FreePort()
 		if err != nil {
@@ -127,7 +128,7 @@ func (d *Served) startGateways(ctx context.Context, binary, through string, o Se
 		return err
 	}
 	for _, address := range d.address {
-		env := append(d.Environ(), "PEK_LISTEN="+address, "PEK_PUBLIC_URL="+d.public, "PEK_DATABASE_URL="+through,
+		env := append(d.Environ(), "PEK_LISTEN="+address, "PEK_PUBLIC_URL="+d.public, "PEK_DATABASE_URL="+d.through,
 			"PEK_POSTGREST_URL="+d.rest.URL, "PEK_POSTGREST_ADMIN_URL="+d.rest.AdminURL, "PEK_KEYS_DIR="+filepath.Join(d.home, "keys"),
 			"PEK_OIDC_ISSUER="+d.issuer, "PEK_OIDC_CLIENT_ID=pek", "PEK_OIDC_CLIENT_SECRET="+secret)
 		if o.PgBouncer {
@@ -187,6 +188,9 @@ func (d *Served) Issuer() string { return d.issuer }
 
 // Database is the connection string of a login, past any pooler.
 func (d *Served) Database(login string) string { return d.state.URL(login, "pek") }
+
+// Through is the address that gateways and PostgREST have of the database.
+func (d *Served) Through() string { return d.through }
 
 // Environ is what `pek` commands need to know.
 func (d *Served) Environ() []string {

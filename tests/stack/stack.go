@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -74,13 +73,7 @@ func Demo(t testing.TB) *Stack {
 
 func (r *running) get(t testing.TB, flags ...string) *Stack {
 	t.Helper()
-	r.once.Do(func() {
-		if os.Getenv("PEK_STACK") == "pgbouncer" && slices.Contains(flags, "--demo=false") {
-			r.stack, r.err = startServed(context.Background(), ServedOptions{PgBouncer: true})
-			return
-		}
-		r.stack, r.err = start(context.Background(), flags...)
-	})
+	r.once.Do(func() { r.stack, r.err = start(context.Background(), flags...) })
 	if r.err != nil {
 		t.Fatalf("start the stack: %v", r.err)
 	}
