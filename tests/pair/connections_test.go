@@ -17,6 +17,7 @@ import (
 // Whoever gets a connection that others used before is nobody on it, and
 // nothing of them is left: no role, no claims, no name of a statement.
 func connections(t *testing.T, p *pair) {
+	t.Helper()
 	r := p.both.NewRealm(t, "reused")
 	var wait sync.WaitGroup
 	for _, who := range []string{"root", "anna", "bela"} {

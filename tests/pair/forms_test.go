@@ -36,6 +36,7 @@ func form(t *testing.T, c *stack.Client, path, name string, file []byte, fields 
 // A list is shown by one gateway and taken in by the other: what it holds
 // travels sealed in the form.
 func importList(t *testing.T, p *pair) {
+	t.Helper()
 	r := p.both.NewRealm(t, "lists")
 	token := r.As(t, "root").Token
 	list := "username,name,group,status\nlists.new,New Person,sport@chess,active\n"
@@ -58,6 +59,7 @@ func importList(t *testing.T, p *pair) {
 
 // What is put up at one gateway is there at the other: nothing lies in a folder.
 func upload(t *testing.T, p *pair) {
+	t.Helper()
 	r := p.both.NewRealm(t, "faces")
 	token := r.As(t, "bela").Token
 	var file bytes.Buffer

@@ -38,6 +38,7 @@ func knock(t *testing.T, p *pair, c *http.Client, gateway int) int {
 // Whoever is refused at one gateway is refused at the other, and both together
 // let through what one would: 60 at once, and one more each second.
 func limit(t *testing.T, p *pair) {
+	t.Helper()
 	robot, person := from("127.0.0.2"), from("127.0.0.3")
 	nature := p.both.Connect(t, "postgres")
 	began, through := time.Now(), 0

@@ -53,6 +53,7 @@ func (p *pair) client(token string, gateway int) *stack.Client { return p.at[gat
 
 // A sign-in goes on at whichever gateway its next request comes to.
 func signIn(t *testing.T, p *pair) {
+	t.Helper()
 	for first := range 2 {
 		b := p.both.NewBrowser(t)
 		var crossed []string
@@ -89,6 +90,7 @@ func signIn(t *testing.T, p *pair) {
 
 // What is ended at one gateway is over at the other, on the next request.
 func signOut(t *testing.T, p *pair) {
+	t.Helper()
 	r := p.both.NewRealm(t, "leave")
 	for gateway := range 2 {
 		token := r.As(t, "anna").Token
@@ -120,6 +122,7 @@ func signOut(t *testing.T, p *pair) {
 
 // Many at once at the shared address, and every answer is its own asker's.
 func many(t *testing.T, p *pair) {
+	t.Helper()
 	r := p.both.NewRealm(t, "many")
 	var wait sync.WaitGroup
 	for _, who := range []string{"root", "anna", "bela", "cili", "dora"} {

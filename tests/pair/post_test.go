@@ -81,6 +81,7 @@ func startPost(t *testing.T) *post {
 
 // mailOnce has both gateways' workers meet thirty mails; each leaves once.
 func mailOnce(t *testing.T, p *pair) {
+	t.Helper()
 	const mails = 30
 	r := p.both.NewRealm(t, "letters")
 	nature := p.both.Connect(t, "postgres")

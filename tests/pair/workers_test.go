@@ -44,7 +44,7 @@ func listen(t *testing.T, s *stack.Stack, path, token string) func() string {
 				return "the end"
 			}
 			return count
-		case <-time.After(30 * time.Second):
+		case <-time.After(12 * time.Second): // half a beat, at which all counts are read anew anyhow
 			return "nothing"
 		}
 	}
@@ -52,6 +52,7 @@ func listen(t *testing.T, s *stack.Stack, path, token string) func() string {
 
 // A browser that hangs on one gateway hears of what is done at the other.
 func liveCount(t *testing.T, p *pair) {
+	t.Helper()
 	r := p.both.NewRealm(t, "heard")
 	bela, cili := r.As(t, "bela").Token, r.As(t, "cili").Token
 	for gateway := range 2 {
@@ -78,6 +79,7 @@ func liveCount(t *testing.T, p *pair) {
 // Both gateways seal, and the record stays one chain in which everything stands
 // once: what was done, and what was refused.
 func record(t *testing.T, p *pair) {
+	t.Helper()
 	if out, err := p.both.Pek(t, "realm", "add", "chain"); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
@@ -122,6 +124,7 @@ func record(t *testing.T, p *pair) {
 
 // A token that is used at both at once is noted once, whoever is first.
 func uses(t *testing.T, p *pair) {
+	t.Helper()
 	r := p.both.NewRealm(t, "uses")
 	var made struct{ ID, Token string }
 	if err := json.Unmarshal([]byte(r.As(t, "anna").Call(t, "create_token", map[string]any{"name": "both", "days": 1}).Text), &made); err != nil {
@@ -151,6 +154,7 @@ func uses(t *testing.T, p *pair) {
 // A key that is made while both run is known to both before it signs, so nothing
 // that one gives is refused by the other, at no moment.
 func rotate(t *testing.T, p *pair) {
+	t.Helper()
 	r := p.both.NewRealm(t, "keys")
 	before := r.As(t, "anna").Token
 	if out, err := p.both.Pek(t, "keys", "create"); err != nil {

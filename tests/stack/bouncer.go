@@ -37,7 +37,7 @@ func Bouncer() string {
 
 // startBouncer starts PgBouncer in front of the database and gives the
 // gatekeeper's address through it.
-func (d *Served) startBouncer(dir string) (string, error) {
+func (d *Served) startBouncer(ctx context.Context, dir string) (string, error) {
 	if Bouncer() == "" {
 		return "", errors.New("PgBouncer is missing (make test brings it)")
 	}
@@ -73,7 +73,7 @@ func (d *Served) startBouncer(dir string) (string, error) {
 	}
 	d.stops = append(d.stops, p.kill)
 	address := net.JoinHostPort("127.0.0.1", strconv.Itoa(port))
-	return strings.Replace(d.Database("gatekeeper"), d.host(), address, 1), p.answers(address)
+	return strings.Replace(d.Database("gatekeeper"), d.host(), address, 1), p.answers(ctx, address)
 }
 
 func (d *Served) host() string {
@@ -85,9 +85,9 @@ func (d *Served) host() string {
 }
 
 // answers waits until somebody listens.
-func (p *process) answers(address string) error {
+func (p *process) answers(ctx context.Context, address string) error {
 	for range 500 {
-		conn, err := new(net.Dialer).DialContext(context.Background(), "tcp", address)
+		conn, err := new(net.Dialer).DialContext(ctx, "tcp", address)
 		if err == nil {
 			return conn.Close() //nolint:wrapcheck // never fails
 		}

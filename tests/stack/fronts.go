@@ -56,7 +56,7 @@ func (d *Served) startFronts(ctx context.Context) error {
 			})
 		}
 		fronts = append(fronts, f)
-		d.behind(func(ctx context.Context) error {
+		d.behind(ctx, func(ctx context.Context) error {
 			return server.Serve(ctx, listeners[i], f, slog.New(slog.DiscardHandler))
 		})
 	}

@@ -65,8 +65,8 @@ func startProcess(env []string, program string, args ...string) (*process, error
 }
 
 // wait asks an address until it answers 200.
-func (p *process) wait(address string, patience time.Duration) error {
-	ctx, cancel := context.WithTimeout(context.Background(), patience)
+func (p *process) wait(ctx context.Context, address string, patience time.Duration) error {
+	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	for {
 		req, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)

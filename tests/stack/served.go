@@ -95,7 +95,7 @@ func (d *Served) start(ctx context.Context, s *Stack, o ServedOptions) error {
 	}
 	d.through = d.Database("gatekeeper")
 	if o.PgBouncer {
-		if d.through, err = d.startBouncer(filepath.Join(filepath.Dir(d.home), "bouncer")); err != nil {
+		if d.through, err = d.startBouncer(ctx, filepath.Join(filepath.Dir(d.home), "bouncer")); err != nil {
 			return err
 		}
 	}
@@ -141,7 +141,7 @@ func (d *Served) startGateways(ctx context.Context, binary string, o ServedOptio
 		d.gateways, d.stops = append(d.gateways, p), append(d.stops, p.stop)
 	}
 	for i, p := range d.gateways {
-		if err := p.wait("http://"+d.address[i]+"/readyz", time.Minute); err != nil {
+		if err := p.wait(ctx, "http://"+d.address[i]+"/readyz", time.Minute); err != nil {
 			return err
 		}
 	}
@@ -160,15 +160,15 @@ func (d *Served) startProvider(ctx context.Context, secret string) error {
 	if err != nil {
 		return fmt.Errorf("the provider: %w", err)
 	}
-	d.behind(func(ctx context.Context) error {
+	d.behind(ctx, func(ctx context.Context) error {
 		return server.Serve(ctx, listener, provider, slog.New(slog.DiscardHandler))
 	})
 	return nil
 }
 
 // behind runs something in the background until the stack stops.
-func (d *Served) behind(run func(ctx context.Context) error) {
-	ctx, cancel := context.WithCancel(context.Background())
+func (d *Served) behind(ctx context.Context, run func(ctx context.Context) error) {
+	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	ended := make(chan error, 1)
 	go func() { ended <- run(ctx) }()
 	d.stops = append(d.stops, func() error {
