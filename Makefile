@@ -1,5 +1,5 @@
 # The targets are the only commands a newcomer needs; `make help` lists them.
-.PHONY: help run build test bench soak attack lighthouse screenshots upgrade-fixture lint psql schema rules
+.PHONY: help run build test test-pgbouncer bench soak attack lighthouse screenshots upgrade-fixture lint psql schema rules
 
 help: ## list these targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -14,6 +14,11 @@ test: ## all tests, setting up what they need
 	@tools/prepare.sh
 	@go vet ./...
 	go test ./...
+
+test-pgbouncer: ## the suites that speak to the gateway, with PgBouncer in front of the database
+	@tools/prepare.sh
+	PEK_STACK=pgbouncer go test -timeout 30m ./tests/api ./tests/audit ./tests/browser ./tests/client ./tests/decisions ./tests/doors \
+		./tests/evaluations ./tests/import ./tests/mail ./tests/pages ./tests/pair ./tests/realms
 
 bench: ## measure side by side with others, print the table, write bench.json
 	@PEK_BENCH_JSON=$(CURDIR)/bench.json go test ./tests/bench -run '^$$' -bench . -benchtime 1x -timeout 20m

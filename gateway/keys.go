@@ -19,8 +19,8 @@ func newKeysCommand() *cobra.Command {
 func newKeysCreateCommand() *cobra.Command {
 	file, once := defaultKeySet(), false
 	cmd := &cobra.Command{
-		Use: "create", Short: "Add a signing key; from now on it signs, the older ones still verify", Args: cobra.NoArgs,
-		Long: "To rotate: create a key, write the key set, reload PostgREST (SIGUSR2, or a restart), and delete\n" +
+		Use: "create", Short: "Add a signing key; in half a minute it signs, the older ones still verify", Args: cobra.NoArgs,
+		Long: "To rotate: create a key, reload PostgREST within half a minute (SIGUSR2, or a restart), and delete\n" +
 			"the old file from the folder a day later, when no session signed with it is left.\n" +
 			"A running gateway notices new and deleted keys by itself.",
 		RunE: func(cmd *cobra.Command, _ []string) error {

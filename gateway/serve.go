@@ -48,7 +48,7 @@ func serve(ctx context.Context, c config.Config, keys *session.Keys, log *slog.L
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(400)
 	}
-	pool, err := database.Open(ctx, c.DatabaseURL)
+	pool, err := database.OpenPooled(ctx, c.DatabaseURL, c.DirectURL)
 	if err != nil {
 		return fmt.Errorf("database: %w", err)
 	}
@@ -75,6 +75,7 @@ func serve(ctx context.Context, c config.Config, keys *session.Keys, log *slog.L
 	}
 	defer stopMetrics()
 	defer startSealer(ctx, pool, parts.Metrics, log)()
+	defer startTurns(ctx, pool, log)()
 	defer startLive(ctx, pool, parts.Live)()
 	stopMail, err := startMail(ctx, pool, c, parts.Metrics, log)
 	if err != nil {

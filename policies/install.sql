@@ -71,6 +71,9 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "session/note.sql" . }}
 {{ template "session/realm_ids.sql" . }}
 {{ template "session/seal.sql" . }}
+{{ template "session/turns.sql" . }}
+{{ template "session/take_turn.sql" . }}
+{{ template "session/forget_turns.sql" . }}
 
 -- what the policy tree allows
 {{ template "authority/gives.sql" . }}

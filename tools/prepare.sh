@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Brings what the tests need beyond Go and npm: psql, Chromium, Java, curl, pgTAP, and the npm parts that look at pages.
+# Brings what the tests need beyond Go and npm: psql, Chromium, Java, curl, PgBouncer, pgTAP, and
+# the npm parts: what looks at pages, takes mail and speaks to the API.
 # As root on Debian it installs them; elsewhere it says what is missing, and the tests that need it skip.
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -9,6 +10,7 @@ command -v psql >/dev/null || missing+=(postgresql-client)
 command -v chromium >/dev/null || missing+=(chromium)
 command -v java >/dev/null || missing+=(default-jre-headless) # the Nu HTML checker runs on it
 command -v curl >/dev/null || missing+=(curl)
+{ command -v pgbouncer || [ -x /usr/sbin/pgbouncer ]; } >/dev/null || missing+=(pgbouncer)
 pgtap=pgtap/pgtap.sql
 
 can_install() { [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; }
@@ -35,7 +37,7 @@ if [ ${#missing[@]} -gt 0 ] || [ ! -s "$pgtap" ]; then
 fi
 
 # `make run` never needs these; the mark is the lock file they were installed from.
-for part in checks:'axe-core, vnu-jar, lighthouse' mail:smtp-server identity:oidc-provider; do
+for part in checks:'axe-core, vnu-jar, lighthouse' mail:smtp-server identity:oidc-provider client:'@supabase/postgrest-js'; do
   dir=${part%%:*}
   mark=$dir/node_modules/.installed
   if ! cmp -s "$dir/package-lock.json" "$mark"; then

@@ -15,6 +15,7 @@ type Config struct {
 	Listen           string  // PEK_LISTEN, address and port
 	PublicURL        string  // PEK_PUBLIC_URL, where browsers find us, without a path
 	DatabaseURL      string  // PEK_DATABASE_URL, as gatekeeper
+	DirectURL        string  // PEK_DIRECT_DATABASE_URL, past a pooler that PEK_DATABASE_URL names; may be left out
 	PostgRESTURL     string  // PEK_POSTGREST_URL
 	PostgRESTAdmin   string  // PEK_POSTGREST_ADMIN_URL, its /ready; empty asks the API instead
 	KeysDir          string  // PEK_KEYS_DIR, signing keys
@@ -47,6 +48,9 @@ func FromEnv(getenv func(string) string) (Config, error) {
 		OIDCClientID:     required("PEK_OIDC_CLIENT_ID"),
 		OIDCClientSecret: required("PEK_OIDC_CLIENT_SECRET"),
 	}
+	direct, err := Secret(getenv, "PEK_DIRECT_DATABASE_URL")
+	c.DirectURL = direct
+	faults = append(faults, err)
 	c.PublicURL = strings.TrimSuffix(or(getenv("PEK_PUBLIC_URL"), "http://"+c.Listen), "/")
 	var mailFault, webFault, observeFault error
 	c.Mail, mailFault = MailFromEnv(getenv)

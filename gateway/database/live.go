@@ -36,9 +36,7 @@ func (p *Pool) Unread(ctx context.Context, realm, person string, sessions []stri
 // hands on the topics of every message: first none, which stands for everybody,
 // because nobody knows what was said while nobody listened.
 func (p *Pool) Listen(ctx context.Context, woken func(topics []string)) error {
-	config := p.pool.Config().ConnConfig
-	config.RuntimeParams["application_name"] = "pek gateway, listening"
-	conn, err := pgx.ConnectConfig(ctx, config)
+	conn, err := pgx.ConnectConfig(ctx, p.direct.Copy())
 	if err != nil {
 		return fmt.Errorf("connect to listen: %w", err)
 	}

@@ -1,9 +1,11 @@
 package edge
 
 import (
+	"context"
 	"net/http"
 	"net/http/httptest"
 	"testing"
+	"time"
 )
 
 // Who is asking, by the peer, the header's lines and how many proxies are trusted.
@@ -53,8 +55,9 @@ func TestClientIsFoundFromTheRight(t *testing.T) {
 func TestLimitCountsClients(t *testing.T) {
 	t.Parallel()
 	refuse := func(w http.ResponseWriter, _ *http.Request, _ error) { w.WriteHeader(http.StatusTooManyRequests) }
+	free := Turns{Now: time.Now, Take: func(context.Context, string, int, int) (bool, error) { return true, nil }}
 	limited := func(hops int) func(string) int {
-		h := Client(hops)(Limit(1, 2, refuse)(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {})))
+		h := Client(hops)(Limit(1, 2, free, refuse)(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {})))
 		return func(from string) int {
 			r, w := httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/", nil), httptest.NewRecorder()
 			r.Header.Set("X-Forwarded-For", from)

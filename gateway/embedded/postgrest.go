@@ -19,6 +19,7 @@ type PostgRESTOptions struct {
 	Home        string // folder for its configuration and log
 	DatabaseURL string // as gatekeeper
 	JWKSFile    string // public keys of the gateway
+	Pooled      bool   // the database is behind a pooler of transactions
 }
 
 // PostgREST is a running PostgREST, reachable on loopback only.
@@ -86,6 +87,9 @@ func configuration(o PostgRESTOptions, port, admin int) string {
 		`server-port = ` + strconv.Itoa(port),
 		`admin-server-port = ` + strconv.Itoa(admin),
 		`log-level = "error"`,
+	}
+	if o.Pooled {
+		lines = append(lines, `db-prepared-statements = false`, `db-channel-enabled = false`)
 	}
 	return strings.Join(lines, "\n") + "\n"
 }

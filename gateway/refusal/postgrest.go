@@ -54,6 +54,8 @@ func fromPGRST(status int, code string) *Refusal {
 		return New(status, "method_not_allowed")
 	case status == http.StatusNotFound:
 		return New(status, "not_found")
+	case code == "PGRST116":
+		return New(status, "not_one_row")
 	case status == http.StatusNotAcceptable, status == http.StatusUnsupportedMediaType:
 		return New(status, "not_acceptable")
 	case status == http.StatusRequestedRangeNotSatisfiable:

@@ -5,8 +5,14 @@ import (
 	"net/http"
 )
 
+// problem is the body of a refusal, twice: as our own, and with the four fields
+// that clients of PostgREST look for.
 type problem struct {
-	Error problemBody `json:"error"`
+	Code    string      `json:"code"`
+	Message string      `json:"message"`
+	Details *string     `json:"details"`
+	Hint    *string     `json:"hint"`
+	Error   problemBody `json:"error"`
 }
 
 type problemBody struct {
@@ -16,8 +22,9 @@ type problemBody struct {
 	Detail    json.RawMessage `json:"detail,omitempty"`
 }
 
-// WriteJSON answers with {"error":{"code","message","request_id"}}; message is
-// the sentence for the key in the reader's language.
+// WriteJSON answers with {"error":{"code","message","request_id"}}, and beside
+// it what clients of PostgREST expect; message is the sentence for the key in
+// the reader's language.
 func WriteJSON(w http.ResponseWriter, r *Refusal, message, requestID string) {
 	h := w.Header()
 	h.Set("Content-Type", "application/json; charset=utf-8")
@@ -27,7 +34,11 @@ func WriteJSON(w http.ResponseWriter, r *Refusal, message, requestID string) {
 		h.Set("WWW-Authenticate", `Bearer realm="pek"`)
 	}
 	w.WriteHeader(r.Status)
-	body := problem{problemBody{r.Key, message, requestID, r.Detail}}
+	body := problem{Code: r.Key, Message: message, Error: problemBody{r.Key, message, requestID, r.Detail}}
+	if r.Detail != nil {
+		text := string(r.Detail)
+		body.Details = &text
+	}
 	_ = json.NewEncoder(w).Encode(body) // the client went away: nobody to tell
 }
 

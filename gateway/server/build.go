@@ -78,7 +78,7 @@ func Build(o Options) (Parts, error) {
 	p.SignToken = func(t session.Program) (string, error) { return o.Keys.SignProgram(t, o.Now()) }
 	return Parts{
 		Pages: p, Door: door, Log: o.Log, PublicURL: o.Config.PublicURL, Web: o.Config.Web,
-		Live: hub, Metrics: measures, MetricsHere: o.Config.Observe.Beside,
+		Live: hub, SignIns: signInTurns(o), Metrics: measures, MetricsHere: o.Config.Observe.Beside,
 		API: through, Decisions: decisions(p, through),
 		Health: &Health{Log: o.Log, Parts: parts(o)},
 	}, nil

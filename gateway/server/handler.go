@@ -25,6 +25,7 @@ type Parts struct {
 	API       http.Handler
 	Decisions map[string]http.Handler // by procedure, quicker than through the API
 	Live      *live.Hub               // what tells open pages; the command has it listen, and closed at the end
+	SignIns   edge.Turns              // of all gateways together
 	Log       *slog.Logger
 	PublicURL string
 	Web       config.Web
@@ -48,7 +49,7 @@ func (k known) Handle(pattern string, handler http.Handler) {
 // Handler lets every request through the edge and then to its route.
 func (p Parts) Handler() http.Handler {
 	mux := known{http.NewServeMux(), edge.Routes{}}
-	signIns := edge.Limit(60, 60, p.Pages.Problem)
+	signIns := edge.Limit(60, 60, p.SignIns, p.Pages.Problem)
 	for _, r := range PublicRoutes(p.Door, p.Health, p.static(), p.jwks) {
 		handler := http.Handler(r.Handler)
 		if strings.Contains(r.Pattern, "/login/") || r.Pattern == "POST /welcome" {

@@ -13,17 +13,25 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
 	lru "github.com/hashicorp/golang-lru/v2"
 )
 
-// reread is how long a running gateway may not notice a new or removed key.
-const reread = 5 * time.Second
+const (
+	// reread is how long a running gateway may not notice a new or removed key.
+	reread = 5 * time.Second
+	// rest is how long a new key does not sign: until then every gateway knows it,
+	// however far apart their clocks are, and PostgREST when it is told at once.
+	rest = 30 * time.Second
+	// nameForm is how a key's file is named by the time it was made.
+	nameForm = "20060102T150405.000000000Z"
+)
 
 // Keys are the ES256 signing keys in a folder, one PEM file each, named by the
-// time they were made: the newest signs, all verify.
+// time they were made: the newest that has rested signs, all verify.
 type Keys struct {
 	dir string
 
@@ -37,6 +45,7 @@ type Keys struct {
 type signingKey struct {
 	id      string // RFC 7638 thumbprint
 	private *ecdsa.PrivateKey
+	made    time.Time
 }
 
 // OpenKeys reads the folder; it is an error when it holds no key.
@@ -62,7 +71,7 @@ func EnsureKeys(dir string) (*Keys, error) {
 
 var errNoKeys = errors.New("no signing key: run 'pek keys create'")
 
-// CreateKey adds a key to the folder; from then on it signs.
+// CreateKey adds a key to the folder; when it has rested it signs.
 func CreateKey(dir string, now time.Time) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return fmt.Errorf("make key folder: %w", err)
@@ -75,7 +84,7 @@ func CreateKey(dir string, now time.Time) error {
 	if err != nil {
 		return fmt.Errorf("write key: %w", err)
 	}
-	name := now.UTC().Format("20060102T150405.000000000Z") + ".pem"
+	name := now.UTC().Format(nameForm) + ".pem"
 	data := pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: der})
 	if err := os.WriteFile(filepath.Join(dir, name), data, 0o600); err != nil {
 		return fmt.Errorf("write key: %w", err)
@@ -107,6 +116,21 @@ func (k *Keys) all() ([]signingKey, error) {
 	return keys, nil
 }
 
+// signing gives the key that signs: the newest that has rested, else the oldest,
+// which the others know longest.
+func (k *Keys) signing() (signingKey, error) {
+	keys, err := k.all()
+	if err != nil {
+		return signingKey{}, err
+	}
+	for _, key := range slices.Backward(keys) {
+		if time.Since(key.made) >= rest {
+			return key, nil
+		}
+	}
+	return keys[0], nil
+}
+
 func readKey(file string) (signingKey, error) {
 	data, err := os.ReadFile(file) //nolint:gosec // the folder is configuration
 	if err != nil {
@@ -124,6 +148,11 @@ func readKey(file string) (signingKey, error) {
 	if !ok || private.Curve != elliptic.P256() {
 		return signingKey{}, fmt.Errorf("%s is not a P-256 key", filepath.Base(file))
 	}
+	// A file of another name has been there for as long as anybody knows.
+	made, err := time.Parse(nameForm, strings.TrimSuffix(filepath.Base(file), ".pem"))
+	if err != nil {
+		made = time.Time{}
+	}
 	id, err := thumbprint(&private.PublicKey)
-	return signingKey{id, private}, err
+	return signingKey{id, private, made}, err
 }

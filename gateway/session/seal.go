@@ -51,11 +51,11 @@ func (k *Keys) unseal(purpose, value string, content any, now time.Time) error {
 
 // enclose makes a text that nobody can read or change, and that opens only with the same bound.
 func (k *Keys) enclose(plain, bound []byte) (string, error) {
-	keys, err := k.all()
+	key, err := k.signing()
 	if err != nil {
 		return "", err
 	}
-	box, err := boxOf(keys[len(keys)-1])
+	box, err := boxOf(key)
 	if err != nil {
 		return "", err
 	}

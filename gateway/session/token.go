@@ -59,7 +59,7 @@ func (c claims) notBefore() time.Time {
 	return from
 }
 
-// Sign makes the token of an opened session with the newest key.
+// Sign makes the token of an opened session with the key that signs now.
 func (k *Keys) Sign(o database.Opened, now time.Time) (string, error) {
 	return k.sign(o, now, uuid.NewString(), "")
 }
@@ -77,11 +77,10 @@ func (k *Keys) SignProgram(p Program, now time.Time) (string, error) {
 }
 
 func (k *Keys) sign(o database.Opened, now time.Time, id, kind string) (string, error) {
-	keys, err := k.all()
+	key, err := k.signing()
 	if err != nil {
 		return "", err
 	}
-	key := keys[len(keys)-1]
 	token := jwt.NewWithClaims(jwt.SigningMethodES256, claims{
 		RegisteredClaims: jwt.RegisteredClaims{
 			Issuer: Issuer, Subject: o.Subject, ID: id,

@@ -41,7 +41,11 @@ func (s *Stack) Operator(t testing.TB, realm string) *pgx.Conn {
 // Pek runs a `pek` command against the stack and gives what it printed.
 func (s *Stack) Pek(t testing.TB, args ...string) (string, error) {
 	t.Helper()
-	cmd := exec.CommandContext(t.Context(), s.Binary, args...) //nolint:gosec // our own program
+	return s.command(t.Context(), args...)
+}
+
+func (s *Stack) command(ctx context.Context, args ...string) (string, error) {
+	cmd := exec.CommandContext(ctx, s.Binary, args...) //nolint:gosec // our own program
 	cmd.Env = append(os.Environ(), s.Environ()...)
 	cmd.Dir = Root()
 	out, err := cmd.CombinedOutput()

@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"syscall"
 	"testing"
 	"time"
@@ -32,25 +33,38 @@ type Where struct {
 	Gateway, PostgREST, Issuer string
 }
 
+// start starts what PEK_STACK names: "pgbouncer" is pek as served, with PgBouncer
+// in front of the database; else, and with the demo always, it is `pek dev`.
 func start(ctx context.Context, flags ...string) (*Stack, error) {
-	dir, err := os.MkdirTemp("", "pek-test-")
+	if os.Getenv("PEK_STACK") == "pgbouncer" && slices.Contains(flags, "--demo=false") {
+		return startServed(ctx, ServedOptions{PgBouncer: true})
+	}
+	dir, binary, err := build(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("make a folder: %w", err)
-	}
-	if err := watch(); err != nil {
-		return nil, errors.Join(err, os.RemoveAll(dir))
-	}
-	binary := filepath.Join(dir, "pek")
-	build := exec.CommandContext(ctx, "go", "build", "-o", binary, "./gateway") //nolint:gosec // our own program
-	build.Dir = Root()
-	if out, err := build.CombinedOutput(); err != nil {
-		return nil, fmt.Errorf("build pek: %w\n%s", err, out)
+		return nil, err
 	}
 	d, err := startDev(ctx, binary, filepath.Join(dir, "home"), flags...)
 	if err != nil {
 		return nil, errors.Join(err, os.RemoveAll(dir))
 	}
 	return &Stack{Servers: d, Binary: binary}, nil
+}
+
+// build makes a folder of the test's own with a fresh program in it.
+func build(ctx context.Context) (dir, binary string, err error) {
+	if dir, err = os.MkdirTemp("", "pek-test-"); err != nil {
+		return "", "", fmt.Errorf("make a folder: %w", err)
+	}
+	if err := watch(); err != nil {
+		return "", "", errors.Join(err, os.RemoveAll(dir))
+	}
+	binary = filepath.Join(dir, "pek")
+	cmd := exec.CommandContext(ctx, "go", "build", "-o", binary, "./gateway") //nolint:gosec // our own program
+	cmd.Dir = Root()
+	if out, err := cmd.CombinedOutput(); err != nil {
+		return "", "", errors.Join(fmt.Errorf("build pek: %w\n%s", err, out), os.RemoveAll(dir))
+	}
+	return dir, binary, nil
 }
 
 // watch looks at every file that the program is built from: the go command

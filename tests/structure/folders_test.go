@@ -56,7 +56,7 @@ func TestFolderIsDatabase(t *testing.T) {
 	there := query[string](t, conn, `
 		select p.pronamespace::regnamespace || '/' || p.proname from pg_proc p where p.pronamespace::regnamespace::text in `+ruleSchemas+`
 		union select c.relnamespace::regnamespace || '/' || c.relname from pg_class c
-		  where c.relkind in ('v', 'c') and c.relnamespace::regnamespace::text in `+ruleSchemas)
+		  where c.relkind in ('r', 'v', 'c') and c.relnamespace::regnamespace::text in `+ruleSchemas)
 	tables := query[string](t, conn, `select 'isolation/' || c.relname `+tables)
 	for _, file := range files(t, "policies", "*.sql") {
 		name := strings.TrimSuffix(file, ".sql")

@@ -109,7 +109,7 @@ func laws() []law {
 		{
 			"everything has a comment",
 			`select n.nspname from pg_namespace n where (n.nspname = 'app' or n.nspname in ` + ruleSchemas + `) and obj_description(n.oid, 'pg_namespace') is null
-			 union all select c.oid::regclass::text from pg_class c where c.relkind in ('r', 'v') and c.relnamespace::regnamespace::text in ('app', 'api') and obj_description(c.oid, 'pg_class') is null
+			 union all select c.oid::regclass::text from pg_class c where c.relkind in ('r', 'v') and c.relnamespace::regnamespace::text in ('app', 'api', 'session') and obj_description(c.oid, 'pg_class') is null
 			 union all select p.oid::regprocedure::text from pg_proc p where p.pronamespace::regnamespace::text in ` + ruleSchemas + ` and obj_description(p.oid, 'pg_proc') is null
 			 union all select p.polname || ' on ' || p.polrelid::regclass from pg_policy p where obj_description(p.oid, 'pg_policy') is null
 			 union all select t.tgname || ' on ' || t.tgrelid::regclass from pg_trigger t where not t.tgisinternal and obj_description(t.oid, 'pg_trigger') is null

@@ -98,7 +98,7 @@ func TestMakeHelpIsComplete(t *testing.T) {
 	if err != nil {
 		t.Fatalf("%v\n%s", err, help)
 	}
-	targets := regexp.MustCompile(`(?m)^([a-z]+):`).FindAllStringSubmatch(text(t, "Makefile"), -1)
+	targets := regexp.MustCompile(`(?m)^([a-z-]+):`).FindAllStringSubmatch(text(t, "Makefile"), -1)
 	phony := strings.Fields(regexp.MustCompile(`(?m)^\.PHONY: (.*)$`).FindStringSubmatch(text(t, "Makefile"))[1])
 	if len(targets) < 5 || len(targets) != len(phony) {
 		t.Errorf("%d targets, %d of them phony", len(targets), len(phony))
