@@ -1,5 +1,5 @@
 # The targets are the only commands a newcomer needs; `make help` lists them.
-.PHONY: help run build test test-pgbouncer bench soak attack lighthouse screenshots upgrade-fixture lint psql schema rules
+.PHONY: help run build test test-pgbouncer bench soak kill attack lighthouse screenshots upgrade-fixture lint psql schema rules
 
 help: ## list these targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -26,6 +26,10 @@ bench: ## measure side by side with others, print the table, write bench.json
 soak: ## the policy model against the database, 20 seeds of 10,000 commands; prints its figures
 	@tools/prepare.sh
 	PEK_MODEL_STEPS=10000 PEK_MODEL_GROUPS=40 PEK_MODEL_POLICIES=90 go test ./tests/model -v -count=1 -timeout 6h -run 'TestModel$$'
+
+kill: ## servers killed 20 times each while people write; prints its figures (PEK_KILL_ROUNDS for more)
+	@tools/prepare.sh
+	PEK_KILL_ROUNDS=$${PEK_KILL_ROUNDS:-20} go test ./tests/kill -v -count=1 -timeout 6h
 
 attack: ## wapiti and sqlmap against pages and API, some fifteen minutes
 	@tools/prepare.sh

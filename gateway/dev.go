@@ -112,6 +112,8 @@ func (s *devServers) prepare(ctx context.Context, out io.Writer, f filling) erro
 	if err != nil {
 		return fmt.Errorf("start PostgREST: %w", err)
 	}
+	s.postgres.Keep(tell)
+	s.postgrest.Keep(tell)
 	return nil
 }
 

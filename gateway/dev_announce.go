@@ -41,3 +41,7 @@ Ctrl-C stops everything; nothing is lost. State lies in %s
 `, c.PublicURL, home())
 	return nil
 }
+
+// tell says what happened to a child while everything runs. It comes back, and
+// the gateway waits for it as it does in production.
+func tell(what string) { _, _ = fmt.Fprintln(os.Stderr, "pek:", what) }

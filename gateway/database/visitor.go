@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 )
@@ -15,6 +16,10 @@ const enterQuery = "select set_config('role', 'visitor', true), set_config('requ
 
 // timeQuery gives a long list more time than a page has, for its own transaction; lists wait for each other.
 const timeQuery = "select set_config('statement_timeout', '2min', true), set_config('lock_timeout', '1min', true)"
+
+// waitTime is how long a visitor waits for a connection while all are taken:
+// shorter than what holds them may take, so that nobody waits for the whole queue.
+const waitTime = 5 * time.Second
 
 // AsVisitor calls a function of schema api as the person of the claims, in one
 // transaction and one round trip: switch, set claims, check the session, call.
@@ -82,7 +87,9 @@ func visit(claims []byte, function string) *pgx.Batch {
 }
 
 func (p *Pool) send(ctx context.Context, batch *pgx.Batch) error {
-	conn, err := p.pool.Acquire(ctx)
+	waiting, cancel := context.WithTimeout(ctx, waitTime)
+	conn, err := p.pool.Acquire(waiting)
+	cancel()
 	if err != nil {
 		return fmt.Errorf("get a connection: %w", err)
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"runtime"
 	"syscall"
 	"time"
@@ -16,6 +17,18 @@ type child struct {
 	cmd  *exec.Cmd
 	done chan struct{}
 	err  error
+}
+
+// logged is a command of the account that writes to a file in the home folder.
+func logged(who account, home, file, program string, args ...string) (*exec.Cmd, error) {
+	log, err := os.OpenFile(filepath.Join(home, "log", file), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600) //nolint:gosec // our own folder
+	if err != nil {
+		return nil, fmt.Errorf("open log: %w", err)
+	}
+	cmd := exec.Command(program, args...) //nolint:gosec,noctx // ended by Stop
+	cmd.Stdout, cmd.Stderr = log, log
+	who.dress(cmd)
+	return cmd, nil
 }
 
 // start runs the command and waits for it in the background. The thread that
@@ -30,15 +43,24 @@ func start(name string, cmd *exec.Cmd) (*child, error) {
 		err := cmd.Start()
 		started <- err
 		if err != nil {
+			closeOutput(cmd)
 			return
 		}
 		c.err = cmd.Wait()
+		closeOutput(cmd)
 		close(c.done)
 	}()
 	if err := <-started; err != nil {
 		return nil, fmt.Errorf("start %s: %w", name, err)
 	}
 	return c, nil
+}
+
+// closeOutput gives back the log that the command wrote to.
+func closeOutput(cmd *exec.Cmd) {
+	if log, ok := cmd.Stdout.(*os.File); ok {
+		_ = log.Close()
+	}
 }
 
 // stop sends the signal and waits; after the patience it kills.

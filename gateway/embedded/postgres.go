@@ -19,8 +19,8 @@ import (
 // Postgres is a running PostgreSQL whose data lie in the home folder.
 type Postgres struct {
 	State
-	child *child
-	lock  *os.File
+	keeper *keeper
+	lock   *os.File
 }
 
 // StartPostgres makes the cluster when there is none, starts it and waits until
@@ -58,19 +58,14 @@ func startLocked(ctx context.Context, tools Tools, home string) (*Postgres, erro
 	if err := initCluster(ctx, tools, who, state, data); err != nil {
 		return nil, err
 	}
-	log, err := os.OpenFile(filepath.Join(home, "log", "postgres.log"), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600) //nolint:gosec // our own folder
-	if err != nil {
-		return nil, fmt.Errorf("open log: %w", err)
-	}
-	defer func() { _ = log.Close() }()
-	cmd := exec.Command(filepath.Join(tools.postgres(), "native", "bin", "postgres"), "-D", data, "-p", strconv.Itoa(state.Port)) //nolint:gosec,noctx // ended by Stop
-	cmd.Stdout, cmd.Stderr = log, log
-	who.dress(cmd)
-	c, err := start("PostgreSQL", cmd)
+	program := filepath.Join(tools.postgres(), "native", "bin", "postgres")
+	k, err := newKeeper("PostgreSQL", func() (*exec.Cmd, error) {
+		return logged(who, home, "postgres.log", program, "-D", data, "-p", strconv.Itoa(state.Port))
+	})
 	if err != nil {
 		return nil, err
 	}
-	p := &Postgres{State: state, child: c}
+	p := &Postgres{State: state, keeper: k}
 	if err := p.wait(ctx); err != nil {
 		_ = p.Stop()
 		return nil, fmt.Errorf("%w (see log/postgres.log in the home folder)", err)
@@ -86,7 +81,7 @@ func (p *Postgres) wait(ctx context.Context) error {
 		if err == nil {
 			return conn.Close(ctx) //nolint:wrapcheck // the caller says what for
 		}
-		if gone, ok := p.child.exited(); ok {
+		if gone, ok := p.keeper.current().exited(); ok {
 			return gone
 		}
 		select {
@@ -97,9 +92,15 @@ func (p *Postgres) wait(ctx context.Context) error {
 	}
 }
 
+// Keep starts the server again when it ends by itself; tell hears of it.
+func (p *Postgres) Keep(tell func(string)) { p.keeper.keep(tell) }
+
+// PID is the process that runs now, or ran last.
+func (p *Postgres) PID() int { return p.keeper.current().cmd.Process.Pid }
+
 // Stop ends the server; sessions are cut, data are safe.
 func (p *Postgres) Stop() error {
-	err := p.child.stop(syscall.SIGINT, 20*time.Second)
+	err := p.keeper.stop(syscall.SIGINT, 20*time.Second)
 	if p.lock != nil {
 		_ = p.lock.Close()
 	}

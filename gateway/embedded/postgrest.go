@@ -26,7 +26,7 @@ type PostgRESTOptions struct {
 type PostgREST struct {
 	URL      string // of the API
 	AdminURL string // of /live and /ready
-	child    *child
+	keeper   *keeper
 }
 
 // StartPostgREST writes the configuration, starts the program and waits until
@@ -48,19 +48,11 @@ func StartPostgREST(ctx context.Context, o PostgRESTOptions) (*PostgREST, error)
 	if err := os.WriteFile(file, []byte(configuration(o, port, admin)), 0o600); err != nil {
 		return nil, fmt.Errorf("write PostgREST's configuration: %w", err)
 	}
-	log, err := os.OpenFile(filepath.Join(o.Home, "log", "postgrest.log"), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
-	if err != nil {
-		return nil, fmt.Errorf("open log: %w", err)
-	}
-	defer func() { _ = log.Close() }()
-	cmd := exec.Command(o.Bin, file) //nolint:gosec,noctx // ended by Stop
-	cmd.Stdout, cmd.Stderr = log, log
-	who.dress(cmd)
-	c, err := start("PostgREST", cmd)
+	k, err := newKeeper("PostgREST", func() (*exec.Cmd, error) { return logged(who, o.Home, "postgrest.log", o.Bin, file) })
 	if err != nil {
 		return nil, err
 	}
-	p := &PostgREST{URL: loopback(port), AdminURL: loopback(admin), child: c}
+	p := &PostgREST{URL: loopback(port), AdminURL: loopback(admin), keeper: k}
 	if err := p.wait(ctx); err != nil {
 		_ = p.Stop()
 		return nil, fmt.Errorf("%w (see log/postgrest.log in the home folder)", err)
@@ -111,7 +103,7 @@ func (p *PostgREST) wait(ctx context.Context) error {
 				return nil
 			}
 		}
-		if gone, ok := p.child.exited(); ok {
+		if gone, ok := p.keeper.current().exited(); ok {
 			return gone
 		}
 		select {
@@ -122,5 +114,11 @@ func (p *PostgREST) wait(ctx context.Context) error {
 	}
 }
 
+// Keep starts the program again when it ends by itself; tell hears of it.
+func (p *PostgREST) Keep(tell func(string)) { p.keeper.keep(tell) }
+
+// PID is the process that runs now, or ran last.
+func (p *PostgREST) PID() int { return p.keeper.current().cmd.Process.Pid }
+
 // Stop ends the program after the requests it is answering.
-func (p *PostgREST) Stop() error { return p.child.stop(syscall.SIGTERM, 10*time.Second) }
+func (p *PostgREST) Stop() error { return p.keeper.stop(syscall.SIGTERM, 10*time.Second) }

@@ -10,14 +10,22 @@ import (
 // FromPostgREST names the error that PostgREST answered with. Its own bodies
 // name tables and constraints and never leave the house.
 func FromPostgREST(status int, body []byte) *Refusal {
-	var e struct{ Code, Message, Details string }
-	if json.Unmarshal(body, &e) != nil || e.Code == "" {
+	var e struct {
+		Code             *string
+		Message, Details string
+	}
+	if json.Unmarshal(body, &e) != nil || e.Code == nil {
 		return plain(status)
 	}
-	if strings.HasPrefix(e.Code, "PGRST") {
-		return fromPGRST(status, e.Code)
+	switch code := *e.Code; {
+	case code == "":
+		// Its connection broke while it waited for the answer, and it says 400 without a code.
+		return New(http.StatusServiceUnavailable, "unavailable")
+	case strings.HasPrefix(code, "PGRST"):
+		return fromPGRST(status, code)
+	default:
+		return FromSQL(code, e.Message, e.Details, violated(e.Message))
 	}
-	return FromSQL(e.Code, e.Message, e.Details, violated(e.Message))
 }
 
 // OfPostgREST says whether an error is PostgREST's own and not the database's.

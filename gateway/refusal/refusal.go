@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"io"
 	"net"
 	"net/http"
 	"strconv"
@@ -48,20 +49,28 @@ func From(err error) *Refusal {
 		return r
 	}
 	var pg *pgconn.PgError
-	if errors.As(err, &pg) {
+	var dial *pgconn.ConnectError
+	if errors.As(err, &pg) && !errors.As(err, &dial) {
 		r := FromSQL(pg.Code, pg.Message, pg.Detail, pg.ConstraintName)
 		r.cause = err
 		return r
 	}
-	var dial *pgconn.ConnectError
-	var network net.Error
 	switch {
 	case errors.Is(err, context.DeadlineExceeded):
 		return &Refusal{Status: http.StatusServiceUnavailable, Key: "timeout", cause: err}
-	case errors.As(err, &dial), errors.As(err, &network), pgconn.SafeToRetry(err):
+	case lostConnection(err):
 		return &Refusal{Status: http.StatusServiceUnavailable, Key: "unavailable", cause: err}
 	}
 	return &Refusal{Status: http.StatusInternalServerError, Key: "internal", cause: err}
+}
+
+// lostConnection says whether a server was not reached, or broke off before it
+// had answered: what was asked may have been done or not.
+func lostConnection(err error) bool {
+	var dial *pgconn.ConnectError // whatever the server had against it
+	var network net.Error
+	return errors.As(err, &dial) || errors.As(err, &network) || pgconn.SafeToRetry(err) ||
+		errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, net.ErrClosed)
 }
 
 // FromSQL names an error by its SQLSTATE, its message (the key, for the PTxyz

@@ -100,8 +100,11 @@ func states() map[string]answer {
 		"55000": {status: http.StatusMethodNotAllowed, key: "method_not_allowed"}, // a view that is only read
 		"55P03": {status: http.StatusServiceUnavailable, key: "try_again"},
 		"57014": {status: http.StatusServiceUnavailable, key: "timeout"},
-		"57":    down,
-		"53":    down,
+		"25P03": down, // ended by the server because it waited too long
+		"25P04": down,
+		"53":    down, // no room, no memory, no connection left
+		"57":    down, // being stopped, crashed, starting again
+		"58":    down, // the disk does not give or take
 		"08":    down,
 	}
 }

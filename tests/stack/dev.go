@@ -143,15 +143,23 @@ func (d *dev) Environ() []string {
 }
 
 func (d *dev) Stop() error {
+	if err := d.end(); err != nil {
+		return err
+	}
+	if err := os.RemoveAll(filepath.Dir(d.home)); err != nil {
+		return fmt.Errorf("remove the stack's folder: %w", err)
+	}
+	return nil
+}
+
+// end stops the servers and leaves what they kept.
+func (d *dev) end() error {
 	_ = d.cmd.Process.Signal(syscall.SIGTERM)
 	select {
 	case <-d.done: //nolint:errcheck // it was told to end; what it said is for the other case
 	case <-time.After(30 * time.Second):
 		_ = d.cmd.Process.Kill()
 		return fmt.Errorf("pek dev did not stop\n%s", d.output)
-	}
-	if err := os.RemoveAll(filepath.Dir(d.home)); err != nil {
-		return fmt.Errorf("remove the stack's folder: %w", err)
 	}
 	return nil
 }

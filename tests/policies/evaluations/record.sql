@@ -13,6 +13,7 @@ select lives_ok($$ select api.create_guideline('sport@chess', 'Work', 'WORK', 20
 select lives_ok(format($$ select api.set_points('sport@chess', '[{"member": "bela", "guideline": "%s", "points": %s}]') $$, (select g.id from app.guidelines g), n), 'points ' || n)
   from generate_series(11, 12) n;
 select lives_ok($$ select api.comment_points('sport@chess', 'bela', (select g.id from app.guidelines g), 'Secret two') $$, 'a comment');
+select is(api.comment_points('sport@chess', 'bela', (select g.id from app.guidelines g), ' Secret two ') ->> 'id', (select c.id::text from app.point_comments c), 'said again it is the same one');
 select lives_ok($$ select api.edit_comment((select c.id from app.point_comments c), 'Secret three') $$, 'changed');
 select lives_ok($$ select api.write_report('sport@chess', 'Secret four') $$, 'a report');
 select lives_ok($$ select api.request_award('sport@chess', 'bela', 'KB', 'Secret five') $$, 'a card');
