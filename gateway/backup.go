@@ -50,7 +50,7 @@ func backupInto(ctx context.Context, name string, m *backup.Manifest) (sum strin
 		return "", fmt.Errorf("%s is there already", name)
 	}
 	draft := filepath.Clean(name) + ".part"
-	file, err := os.OpenFile(draft, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	file, err := os.OpenFile(draft, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600) //nolint:gosec // the operator names it
 	if err != nil {
 		return "", fmt.Errorf("open the backup: %w", err)
 	}
@@ -94,7 +94,7 @@ func askRealms(ctx context.Context, snapshot *database.Snapshot) ([]backup.Realm
 	found := []backup.Realm{}
 	err := asOperator(ctx, "", func(o *database.Operator) error {
 		if err := o.LookAt(ctx, snapshot); err != nil {
-			return err //nolint:wrapcheck // says what it was about
+			return err
 		}
 		return eachRealm(ctx, o, func(id string) error {
 			realm := backup.Realm{ID: id}

@@ -67,7 +67,7 @@ func askPostgREST(ctx context.Context, address string) []finding {
 		return []finding{{answers, stateNote, []string{"its address is not known"}, "set PEK_POSTGREST_URL, or start `pek dev`"}}
 	}
 	address = strings.TrimSuffix(address, "/")
-	res, err := ask(ctx, address+"/groups?limit=1")
+	res, err := ask(ctx, address+"/groups?limit=1") //nolint:bodyclose // ask closes it
 	if err != nil {
 		return []finding{because(answers, err, "start it; its log says why it does not run")}
 	}
@@ -80,8 +80,11 @@ func askPostgREST(ctx context.Context, address string) []finding {
 	}
 	anonymous := finding{Name: shut, State: stateOK}
 	if res.StatusCode != http.StatusUnauthorized {
-		anonymous = finding{shut, stateFault, []string{fmt.Sprintf("/groups without a token gave %d, not 401", res.StatusCode)},
-			"PGRST_DB_ANON_ROLE must be anonymous and PGRST_DB_PRE_REQUEST session.check, as in docker-compose.yml"}
+		anonymous = finding{
+			shut, stateFault,
+			[]string{fmt.Sprintf("/groups without a token gave %d, not 401", res.StatusCode)},
+			"PGRST_DB_ANON_ROLE must be anonymous and PGRST_DB_PRE_REQUEST session.check, as in docker-compose.yml",
+		}
 	}
 	return []finding{known, anonymous}
 }
@@ -91,7 +94,7 @@ func askPostgREST(ctx context.Context, address string) []finding {
 func askProvider(ctx context.Context, issuer string) finding {
 	const name = "the identity provider answers, and its clock is ours"
 	asked := time.Now().Truncate(time.Second)
-	res, err := ask(ctx, strings.TrimSuffix(issuer, "/")+"/.well-known/openid-configuration")
+	res, err := ask(ctx, strings.TrimSuffix(issuer, "/")+"/.well-known/openid-configuration") //nolint:bodyclose // ask closes it
 	if err == nil && res.StatusCode != http.StatusOK {
 		err = fmt.Errorf("%s answers %d", issuer, res.StatusCode) //nolint:err113 // for the operator
 	}
@@ -103,8 +106,11 @@ func askProvider(ctx context.Context, issuer string) finding {
 		return finding{name, stateNote, []string{"it does not say its time"}, ""}
 	}
 	if off := outside(at, asked, time.Now()); off.Abs() > 30*time.Second {
-		return finding{name, stateFault, []string{fmt.Sprintf("its clock is %s off from this machine's", off.Round(time.Second))},
-			"let this machine follow the time (NTP): sign-ins are refused as too early or too late"}
+		return finding{
+			name, stateFault,
+			[]string{fmt.Sprintf("its clock is %s off from this machine's", off.Round(time.Second))},
+			"let this machine follow the time (NTP): sign-ins are refused as too early or too late",
+		}
 	}
 	return finding{Name: name, State: stateOK}
 }
@@ -143,7 +149,7 @@ func lookAtBackups(dir string, now time.Time) finding {
 	}
 	var newest time.Time
 	for _, file := range files {
-		if info, err := os.Stat(file); err == nil && info.ModTime().After(newest) {
+		if info, err := os.Stat(file); err == nil && info.ModTime().After(newest) { //nolint:gosec // the operator names the folder
 			newest = info.ModTime()
 		}
 	}

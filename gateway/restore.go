@@ -83,7 +83,7 @@ func (r *restoring) run(ctx context.Context) error {
 func (r *restoring) demandEmpty(ctx context.Context, url string) error {
 	there, err := database.Look(ctx, url)
 	if err != nil {
-		return err //nolint:wrapcheck // says what it was about
+		return err
 	}
 	if there.People > 0 && r.replace != there.Database {
 		return fmt.Errorf("%d people live in the database %s: restore into an empty one, or say --replace %s to lose what is there",
@@ -97,12 +97,12 @@ func (r *restoring) demandEmpty(ctx context.Context, url string) error {
 
 func (r *restoring) fill(ctx context.Context, url string, target *database.Restoring, file *backup.File) error {
 	if err := file.Fits(target.Tables()); err != nil {
-		return err //nolint:wrapcheck // says what it was about
+		return err
 	}
 	for _, t := range file.Manifest.Tables {
 		rows, err := file.Table(t)
 		if err != nil {
-			return err //nolint:wrapcheck // says what it was about
+			return err
 		}
 		n, err := target.Load(ctx, t.Table, rows)
 		if err := errors.Join(err, rows.Close()); err != nil {

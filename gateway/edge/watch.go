@@ -38,7 +38,7 @@ func Watch(log *slog.Logger, routes Routes, watcher Watcher) func(http.Handler) 
 			sw := &statusWriter{ResponseWriter: w}
 			watcher.Came()
 			whole := false
-			defer func() {
+			defer func() { //nolint:contextcheck // the request carries it
 				s := seen(r, routes, sw, whole)
 				s.Took = time.Since(began)
 				watcher.Went(s)

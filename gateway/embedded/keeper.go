@@ -25,6 +25,7 @@ type keeper struct {
 	mu       sync.Mutex
 	child    *child
 	stopping chan struct{}
+	ending   sync.Once
 	kept     chan struct{} // nil while nobody keeps it
 }
 
@@ -87,9 +88,9 @@ func (k *keeper) keep(tell func(string)) {
 	}()
 }
 
-// stop lets it end for good.
+// stop lets it end for good; once more, there is nothing left to end.
 func (k *keeper) stop(sig syscall.Signal, patience time.Duration) error {
-	close(k.stopping)
+	k.ending.Do(func() { close(k.stopping) })
 	if k.kept != nil {
 		<-k.kept
 	}

@@ -42,7 +42,7 @@ func (w *watcher) Write(b []byte) (int, error) {
 
 // Rows leave while others are still to be read, and ten times as many hold no
 // more memory: the answer itself is all that is held.
-func TestListsAreStreamed(t *testing.T) {
+func TestListsAreStreamed(t *testing.T) { //nolint:paralleltest // it measures memory
 	header := []string{"a", "b", "c", "d", "e"}
 	held := func(n int, write func(io.Writer, Rows) error) (w watcher) {
 		pulled := 0

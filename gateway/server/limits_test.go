@@ -136,7 +136,7 @@ func TestWhoDoesNotReadHoldsNothing(t *testing.T) {
 	conn := limited(t, endless, func(s *http.Server) { s.WriteTimeout = short })
 	say(t, conn, "GET / HTTP/1.1\r\nHost: x\r\n\r\n")
 	select {
-	case <-written:
+	case <-written: //nolint:errcheck // that it fails is all
 	case <-time.After(long / 2):
 		t.Error("it writes for ever")
 	}

@@ -66,7 +66,7 @@ const injectable, clean = "identified the following injection point", "do not ap
 func TestSqlmap(t *testing.T) { //nolint:paralleltest // it wants the machine
 	asked(t, "sqlmap")
 	f := newFront(t)
-	for _, a := range aims() {
+	for _, a := range aims() { //nolint:paralleltest // one after the other
 		t.Run(a.path, func(t *testing.T) {
 			said := sqlmap(t, f.url, a)
 			if strings.Contains(said, injectable) || !strings.Contains(said, clean) {

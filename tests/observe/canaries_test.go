@@ -133,9 +133,14 @@ func roam(t testing.TB, c *stack.Client, r *stack.Realm) {
 		c.Get(t, path)
 	}
 	for _, call := range []struct{ procedure, body string }{
-		{"create_group", `{"name":"` + canary + `","parent":"` + canary + `"}`}, {"edit_person", `{"person":"` + r.Name("bela") + `","name":"` + canary + `"}`},
-		{"rename_person", `{"person":"` + r.Name("bela") + `","username":"` + canary + ` no username"}`}, {"show_person", `{"person":"` + canary + `"}`},
-		{"edit_group", `{"group":"sport@quetzal","mail":"quetzal no mail"}`}, {canary, `{"` + canary + `":1}`}, {"create_group", canary}, {"may", `{"action":"` + canary + `","group":"` + canary + `"}`},
+		{"create_group", `{"name":"` + canary + `","parent":"` + canary + `"}`},
+		{"edit_person", `{"person":"` + r.Name("bela") + `","name":"` + canary + `"}`},
+		{"rename_person", `{"person":"` + r.Name("bela") + `","username":"` + canary + ` no username"}`},
+		{"show_person", `{"person":"` + canary + `"}`},
+		{"edit_group", `{"group":"sport@quetzal","mail":"quetzal no mail"}`},
+		{canary, `{"` + canary + `":1}`},
+		{"create_group", canary},
+		{"may", `{"action":"` + canary + `","group":"` + canary + `"}`},
 	} {
 		c.Send(t, http.MethodPost, "/api/rpc/"+call.procedure, call.body, map[string]string{"Content-Type": "application/json", "Authorization": "Bearer " + c.Token})
 	}

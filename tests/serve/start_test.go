@@ -69,10 +69,15 @@ func TestServeAnswersToItsNames(t *testing.T) {
 		path, host string
 		want       int
 	}{
-		{"/login", "pek.example.org", 200}, {"/login", "www.example.org:8443", 200}, {"/login", p.address, 421}, {"/login", "evil.example", 421},
-		{"/api/groups", "evil.example", 421}, {"/healthz", p.address, 200}, {"/readyz", "evil.example", 200},
+		{"/login", "pek.example.org", 200},
+		{"/login", "www.example.org:8443", 200},
+		{"/login", p.address, 421},
+		{"/login", "evil.example", 421},
+		{"/api/groups", "evil.example", 421},
+		{"/healthz", p.address, 200},
+		{"/readyz", "evil.example", 200},
 	} {
-		res, body := ask(test.path, test.host)
+		res, body := ask(test.path, test.host) //nolint:bodyclose // get closed it
 		if res.StatusCode != test.want {
 			t.Errorf("%s at %s: %d", test.path, test.host, res.StatusCode)
 		}
@@ -83,7 +88,7 @@ func TestServeAnswersToItsNames(t *testing.T) {
 			t.Errorf("%s at %s says %s", test.path, test.host, body)
 		}
 	}
-	res, _ := ask("/login/start", "pek.example.org")
+	res, _ := ask("/login/start", "pek.example.org") //nolint:bodyclose // the same
 	if to := res.Header.Get("Location"); !strings.Contains(to, "redirect_uri=https%3A%2F%2Fpek.example.org%2Flogin%2Fcallback") {
 		t.Errorf("sign-in leads to %s", to)
 	}
@@ -95,7 +100,7 @@ func TestSignInsAreCountedByClient(t *testing.T) {
 	s := stack.Get(t)
 	p := start(t, s, "PEK_TRUSTED_HOPS=1")
 	ask := func(from string) int {
-		res, _ := get(t, plain(), "http://"+p.address+"/login/start", map[string]string{"X-Forwarded-For": from})
+		res, _ := get(t, plain(), "http://"+p.address+"/login/start", map[string]string{"X-Forwarded-For": from}) //nolint:bodyclose // the same
 		return res.StatusCode
 	}
 	last := 0
