@@ -30,10 +30,15 @@ func noPages() map[string]string {
 		"GET /login/callback":        "leads to a page",
 		"GET /audit.csv":             "a file",
 
-		"GET /g/{handle}/members.csv":     "a file",
-		"GET /g/{handle}/members.xlsx":    "a file",
-		"GET /g/{handle}/members.vcf":     "a file",
-		"GET /u/{username}/picture":       "a picture",
+		"GET /g/{handle}/members.csv":  "a file",
+		"GET /g/{handle}/members.xlsx": "a file",
+		"GET /g/{handle}/members.vcf":  "a file",
+		"GET /u/{username}/picture":    "a picture",
+
+		"GET /g/{handle}/evaluation/guidelines.csv": "a file",
+		"GET /g/{handle}/evaluation/points.csv":     "a file",
+		"GET /g/{handle}/evaluation/points.xlsx":    "a file",
+
 		"GET /u/{username}/data.json":     "a file",
 		"GET /admin/import/template.csv":  "a file",
 		"GET /admin/import/template.xlsx": "a file",
@@ -114,6 +119,7 @@ func examples() map[string][]visit {
 		"GET /g/{handle}/evaluation/guidelines":             {{who: "bence", path: "/g/sport@sport/evaluation/guidelines"}, {who: "bence", path: "/g/sport@sport/evaluation/guidelines?edit={guideline}"}, {who: "anna", path: "/g/kultura@hosszu/evaluation/guidelines"}},
 		"GET /g/{handle}/evaluation/guidelines/{id}/delete": {{who: "bence", path: "/g/sport@sport/evaluation/guidelines/{guideline}/delete"}},
 		"GET /g/{handle}/evaluation/points":                 {{who: "bence", path: "/g/sport@sport/evaluation/points"}, {who: "anna", path: "/g/sport@kondi-kor/evaluation/points"}, {who: "anna", path: "/g/kultura@hosszu/evaluation/points"}},
+		"GET /g/{handle}/evaluation/exchange":               {{who: "bence", path: "/g/sport@sport/evaluation/exchange"}, {who: "anna", path: "/g/kultura@hosszu/evaluation/exchange"}},
 		"GET /g/{handle}/evaluation/comments":               {{who: "bence", path: "/g/sport@sport/evaluation/comments?member={scored}"}},
 		"GET /g/{handle}/evaluation/awards":                 {{who: "bence", path: "/g/sport@sport/evaluation/awards"}, {who: "anna", path: "/g/sport@kondi-kor/evaluation/awards"}},
 		"GET /g/{handle}/scores":                            {{who: "bence", path: "/g/sport@sport/scores"}, {who: "anna", path: "/g/sport@kondi-kor/scores"}},
