@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"reflect"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -68,7 +69,7 @@ func wanted(b Board, comments bool) (map[string]sheets.Cell, []map[string]any) {
 			if who == "" {
 				who = r.Member
 			}
-			c := sheets.Cell{Row: i + 2, Column: j + 3, Member: who, Guideline: g.Name, Points: fmt.Sprint(points)}
+			c := sheets.Cell{Row: i + 2, Column: j + 3, Member: who, Guideline: g.Name, Points: strconv.Itoa(points)}
 			if comments {
 				c.Comments = said[r.Member+g.ID]
 			}
@@ -77,9 +78,9 @@ func wanted(b Board, comments bool) (map[string]sheets.Cell, []map[string]any) {
 	}
 	var rows []map[string]any
 	for i, g := range b.columns() {
-		row := map[string]any{"row": i + 2, "name": g.Name, "category": g.Category, "max_per_member": fmt.Sprint(g.MaxPerMember), "description": strings.ReplaceAll(g.Description, "\r\n", "\n")}
+		row := map[string]any{"row": i + 2, "name": g.Name, "category": g.Category, "max_per_member": strconv.Itoa(g.MaxPerMember), "description": strings.ReplaceAll(g.Description, "\r\n", "\n")}
 		if g.MaxTotal != nil {
-			row["max_total"] = fmt.Sprint(*g.MaxTotal)
+			row["max_total"] = strconv.Itoa(*g.MaxTotal)
 		}
 		rows = append(rows, row)
 	}

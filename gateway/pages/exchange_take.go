@@ -50,7 +50,7 @@ func exchanges(what string) (procedure, argument string, read func([]byte) (exch
 func readTable[T any](file []byte, which int, rowsOf func(*sheets.Table) ([]T, error)) (exchangeDraft, error) {
 	table, err := sheets.ReadTable(file, which)
 	if err != nil {
-		return exchangeDraft{}, err //nolint:wrapcheck // faults, for the page
+		return exchangeDraft{}, err
 	}
 	rows, err := rowsOf(&table)
 	if err != nil {
