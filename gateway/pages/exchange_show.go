@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
-	"strconv"
 
 	"pek/gateway/sheets"
 	"pek/views"
@@ -25,42 +24,6 @@ func (p *Pages) showExchange(w http.ResponseWriter, r *http.Request, status int,
 	p.show(w, r, status, "evaluations/exchange", views.Page{Title: "title.exchange", Subject: data.Group.Name, Data: views.Exchange{
 		Scoreboard: data, Errors: views.NewImportNotes(notesOf(faults)),
 	}})
-}
-
-// exchangeRefused says no on the page of the files, where there is one.
-func (p *Pages) exchangeRefused(w http.ResponseWriter, r *http.Request, err error) {
-	why, status := refused(err)
-	if why == nil {
-		p.Problem(w, r, err)
-		return
-	}
-	p.showExchange(w, r, status, why, nil)
-}
-
-// noteAt is a word of the database about a place in a table; its column is a
-// number, or the name of a field.
-type noteAt struct {
-	Row    int             `json:"row"`
-	Column json.RawMessage `json:"column"`
-	Key    string          `json:"key"`
-	About  *string         `json:"about"`
-}
-
-// placed makes them what the page shows; row 0 is the header.
-func placed(notes []noteAt, head int) []views.ImportNote {
-	shown := make([]views.ImportNote, len(notes))
-	for i, n := range notes {
-		if n.Row == 0 {
-			n.Row = head
-		}
-		shown[i] = views.ImportNote{Row: n.Row, Key: n.Key, About: n.About}
-		if column, err := strconv.Atoi(string(n.Column)); err == nil {
-			shown[i].Column = sheets.CellName(n.Row, column)
-		} else {
-			_ = json.Unmarshal(n.Column, &shown[i].Column) // no text is no name
-		}
-	}
-	return shown
 }
 
 // showPlan shows what a file would do.

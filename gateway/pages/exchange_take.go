@@ -112,6 +112,16 @@ func (p *Pages) TakeFile(w http.ResponseWriter, r *http.Request) {
 	p.showPlan(w, r, status, d, answer, status == http.StatusConflict)
 }
 
+// exchangeRefused says no on the page of the files, where there is one.
+func (p *Pages) exchangeRefused(w http.ResponseWriter, r *http.Request, err error) {
+	why, status := refused(err)
+	if why == nil {
+		p.Problem(w, r, err)
+		return
+	}
+	p.showExchange(w, r, status, why, nil)
+}
+
 // draftOf reads the file of a form, or opens what was read of it before.
 func (p *Pages) draftOf(r *http.Request, readFile func([]byte) (exchangeDraft, error)) (d exchangeDraft, err error) {
 	if err := r.ParseMultipartForm(MaxExchange); err != nil { //nolint:gosec // the edge bounds the body by the same, so nothing goes to disk

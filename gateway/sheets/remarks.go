@@ -41,7 +41,7 @@ func JoinRemarks(remarks []Remark) string {
 // likeHead finds lines of a text that could be taken for one that divides; they get a backslash more.
 func likeHead() *regexp.Regexp { return regexp.MustCompile(`(?m)^\\*— .*—$`) }
 
-// SplitRemarks gives the texts of a comment. The line with a name that spreadsheets begin a new comment with is no part of it.
+// SplitRemarks gives the texts of a comment, without the name that spreadsheets begin a new one with.
 func SplitRemarks(author, comment string) []string {
 	comment = strings.ReplaceAll(strings.ReplaceAll(comment, "\r\n", "\n"), "\r", "\n")
 	if author != "" {

@@ -70,7 +70,8 @@ func TestEveryPageComesThroughTheInstance(t *testing.T) {
 		"/evaluations": "show_evaluations", "/evaluations/judging": "show_judging", "/admin/evaluations": "show_realm",
 		"/g/sport@chess/evaluation": "show_scoreboard", "/g/sport@chess/evaluation/guidelines": "show_scoreboard",
 		"/g/sport@chess/evaluation/points": "show_scoreboard", "/g/sport@chess/evaluation/awards": "show_awards",
-		"/g/sport@chess/scores": "show_group_scores", "/u/" + r.Name("bela") + "/activity": "show_activity",
+		"/g/sport@chess/evaluation/exchange": "show_scoreboard",
+		"/g/sport@chess/scores":              "show_group_scores", "/u/" + r.Name("bela") + "/activity": "show_activity",
 		"/u/" + r.Name("root") + "/data": "show_person", "/u/" + r.Name("bela") + "/erase": "show_person",
 	} {
 		before := len(recorder.calls)

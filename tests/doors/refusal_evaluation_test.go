@@ -50,6 +50,10 @@ func evaluationRefusals() []refused {
 	}
 	cells := func(group string, cells any) m { return m{"group": group, "cells": cells} }
 	cell := []m{{"member": "{bela}", "guideline": "@@guideline", "points": 1}}
+	table := []m{{"row": 2, "column": 3, "member": "{bela}", "guideline": "Nothing", "points": "1"}}
+	list := func(group, name string) m {
+		return m{"group": group, "rows": []m{{"row": 2, "name": name, "category": "WORK", "max_per_member": "5"}}}
+	}
 	say := func(person, text string) m {
 		return m{"group": chess, "member": person, "guideline": "@@guideline", "text": text}
 	}
@@ -75,6 +79,14 @@ func evaluationRefusals() []refused {
 		none("set_points", forbidden, "who sees points writes or judges, and a mere viewer is in tests/policies/evaluations/transitions.sql"),
 		{"set_points", state, "cili", cells(chess, cell), 409, "scoreboard_state", "", nil},
 		{"set_points", value, "anna", cells(sport, m{}), 422, "invalid_points", "", nil},
+		{"import_points", unseen, "bela", cells(chess, table), 404, "scoreboard_not_found", "", nil},
+		none("import_points", forbidden, "as set_points"),
+		{"import_points", state, "cili", cells(chess, table), 409, "scoreboard_state", "", nil},
+		{"import_points", value, "anna", cells(sport, table), 422, "import_refused", "", nil},
+		{"import_guidelines", unseen, "dora", list(chess, "X"), 404, "group_not_found", "", nil},
+		{"import_guidelines", forbidden, "anna", list(chess, "X"), 403, "not_allowed", "", nil},
+		{"import_guidelines", state, "cili", list(chess, "X"), 409, "scoreboard_state", "", nil},
+		{"import_guidelines", value, "anna", list(sport, ""), 422, "import_refused", "", nil},
 		{"comment_points", unseen, "bela", say("{bela}", "X"), 404, "scoreboard_not_found", "", nil},
 		{"comment_points", forbidden, "anna", m{"group": chess, "member": "{bela}", "guideline": "@@guideline", "text": "X", "closing": true}, 403, "not_allowed", "", nil},
 		{"comment_points", state, "anna", m{"group": "sport@old", "member": "{bela}", "guideline": "@@guideline", "text": "X"}, 409, "group_archived", "", nil},

@@ -43,6 +43,10 @@ func noPages() map[string]string {
 		"GET /admin/evaluations/awards.xlsx": "a file",
 		"GET /admin/evaluations/active.csv":  "a file",
 		"GET /admin/evaluations/active.xlsx": "a file",
+
+		"GET /g/{handle}/evaluation/guidelines.csv": "a file",
+		"GET /g/{handle}/evaluation/points.csv":     "a file",
+		"GET /g/{handle}/evaluation/points.xlsx":    "a file",
 	}
 }
 
@@ -120,6 +124,7 @@ func examples() map[string][]visit {
 		"GET /g/{handle}/evaluation/guidelines":             {{who: "bence", path: "/g/sport@sport/evaluation/guidelines"}, {who: "bence", path: "/g/sport@sport/evaluation/guidelines?edit={guideline}"}, {who: "anna", path: "/g/kultura@hosszu/evaluation/guidelines"}},
 		"GET /g/{handle}/evaluation/guidelines/{id}/delete": {{who: "bence", path: "/g/sport@sport/evaluation/guidelines/{guideline}/delete"}},
 		"GET /g/{handle}/evaluation/points":                 {{who: "bence", path: "/g/sport@sport/evaluation/points"}, {who: "anna", path: "/g/sport@kondi-kor/evaluation/points"}, {who: "anna", path: "/g/kultura@hosszu/evaluation/points"}},
+		"GET /g/{handle}/evaluation/exchange":               {{who: "bence", path: "/g/sport@sport/evaluation/exchange"}, {who: "anna", path: "/g/kultura@hosszu/evaluation/exchange"}},
 		"GET /g/{handle}/evaluation/comments":               {{who: "bence", path: "/g/sport@sport/evaluation/comments?member={scored}"}},
 		"GET /g/{handle}/evaluation/awards":                 {{who: "bence", path: "/g/sport@sport/evaluation/awards"}, {who: "anna", path: "/g/sport@kondi-kor/evaluation/awards"}},
 		"GET /g/{handle}/scores":                            {{who: "bence", path: "/g/sport@sport/scores"}, {who: "anna", path: "/g/sport@kondi-kor/scores"}},

@@ -3,37 +3,9 @@ package export
 import (
 	"fmt"
 	"io"
-	"strings"
 
 	"github.com/xuri/excelize/v2"
-
-	"pek/gateway/sheets"
 )
-
-// BoardCSV writes rows of a board as CSV. Every text is quoted, so that no sign
-// in a name is taken for what divides the columns.
-func BoardCSV(w io.Writer, rows [][]any) error {
-	var line strings.Builder
-	line.WriteString("\ufeff")
-	for _, row := range rows {
-		for i, cell := range row {
-			if i > 0 {
-				line.WriteByte(',')
-			}
-			value := written(cell)
-			if _, quoted := cell.(string); quoted {
-				value = `"` + strings.ReplaceAll(value, `"`, `""`) + `"`
-			}
-			line.WriteString(value)
-		}
-		line.WriteString("\r\n")
-		if _, err := io.WriteString(w, line.String()); err != nil {
-			return fmt.Errorf("write csv: %w", err)
-		}
-		line.Reset()
-	}
-	return nil
-}
 
 // Book is a workbook that can be written.
 type Book interface {
@@ -115,32 +87,4 @@ func fill(book *excelize.File, name string, rows [][]any, comments []excelize.Co
 		return fmt.Errorf("write xlsx: %w", err)
 	}
 	return nil
-}
-
-// remarks are the comments of the second sheet, one for a cell.
-func (b Board) remarks() []excelize.Comment {
-	said := map[[2]string][]sheets.Remark{}
-	for _, s := range b.Said {
-		r := sheets.Remark{Day: s.At.UTC().Format("2006-01-02"), Closing: s.Closing, Text: printable(s.Text)}
-		if s.Author != nil {
-			r.Author = printable(s.Author.Name)
-		}
-		at := [2]string{s.Member, s.Guideline}
-		said[at] = append(said[at], r)
-	}
-	var comments []excelize.Comment
-	for i, row := range b.Rows {
-		for j, g := range b.columns() {
-			all := said[[2]string{row.Member, g.ID}]
-			if len(all) == 0 {
-				continue
-			}
-			cell, err := excelize.CoordinatesToCellName(j+3, i+2)
-			if err != nil {
-				continue // more columns than a sheet has
-			}
-			comments = append(comments, excelize.Comment{Cell: cell, Author: "pek", Text: sheets.JoinRemarks(all), Width: 240, Height: 120})
-		}
-	}
-	return comments
 }
