@@ -20,8 +20,8 @@ func (p *Pages) AskEvaluation(w http.ResponseWriter, r *http.Request) {
 	p.showEvaluation(w, r, http.StatusOK, views.Scoreboard{Act: r.PathValue("act")})
 }
 
-// scoreboard reads what an address names.
-func (p *Pages) scoreboard(r *http.Request) (views.Scoreboard, error) {
+// boardArgs are the version of a scoreboard that an address names.
+func boardArgs(r *http.Request) federation.Args {
 	args := federation.Args{"group": r.PathValue("handle")}
 	if semester := r.URL.Query().Get("semester"); semester != "" {
 		args["semester"] = semester
@@ -29,7 +29,12 @@ func (p *Pages) scoreboard(r *http.Request) (views.Scoreboard, error) {
 	if version, err := strconv.ParseInt(r.URL.Query().Get("version"), 10, 32); err == nil {
 		args["version"] = int(version)
 	}
-	data, _, err := read[views.Scoreboard](p, r, federation.FirstSuccess, "show_scoreboard", args)
+	return args
+}
+
+// scoreboard reads what an address names.
+func (p *Pages) scoreboard(r *http.Request) (views.Scoreboard, error) {
+	data, _, err := read[views.Scoreboard](p, r, federation.FirstSuccess, "show_scoreboard", boardArgs(r))
 	return data, err
 }
 
