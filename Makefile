@@ -1,5 +1,5 @@
 # The targets are the only commands a newcomer needs; `make help` lists them.
-.PHONY: help run build test bench soak lighthouse screenshots lint psql schema rules
+.PHONY: help run build test bench soak attack lighthouse screenshots lint psql schema rules
 
 help: ## list these targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -21,6 +21,11 @@ bench: ## measure side by side with others, print the table, write bench.json
 soak: ## the policy model against the database, 20 seeds of 10,000 commands; prints its figures
 	@tools/prepare.sh
 	PEK_MODEL_STEPS=10000 PEK_MODEL_GROUPS=40 PEK_MODEL_POLICIES=90 go test ./tests/model -v -count=1 -timeout 6h -run 'TestModel$$'
+
+attack: ## wapiti and sqlmap against pages and API, some fifteen minutes
+	@tools/prepare.sh
+	@tools/attack.sh
+	PEK_ATTACK=1 go test ./tests/attack -v -count=1 -timeout 60m
 
 lighthouse: ## home, search, group and person through Lighthouse, on this machine
 	@tools/prepare.sh

@@ -391,6 +391,8 @@ grant usage on schema app to visitor, operator, steward, searcher;
 {{ template "operator/add_person.sql" . }}
 {{ template "operator/open_session.sql" . }}
 {{ template "operator/add_login.sql" . }}
+{{ template "operator/list_logins.sql" . }}
+{{ template "operator/remove_login.sql" . }}
 {{ template "operator/audit_head.sql" . }}
 {{ template "operator/dice.sql" . }}
 {{ template "operator/seed_id.sql" . }}

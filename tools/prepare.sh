@@ -35,7 +35,7 @@ if [ ${#missing[@]} -gt 0 ] || [ ! -s "$pgtap" ]; then
 fi
 
 # `make run` never needs these; the mark is the lock file they were installed from.
-for part in checks:'axe-core, vnu-jar, lighthouse' mail:smtp-server; do
+for part in checks:'axe-core, vnu-jar, lighthouse' mail:smtp-server identity:oidc-provider; do
   dir=${part%%:*}
   mark=$dir/node_modules/.installed
   if ! cmp -s "$dir/package-lock.json" "$mark"; then

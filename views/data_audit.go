@@ -70,7 +70,7 @@ func (AuditFilter) Objects() []string {
 	return []string{
 		"groups", "group_aliases", "memberships", "membership_periods", "policies", "statements", "assignments",
 		"flairs", "membership_flairs", "scoreboards", "guidelines", "point_requests", "point_comments", "award_requests",
-		"award_recommendations", "realm_members", "realms", "sessions", "requests",
+		"award_recommendations", "realm_members", "realm_logins", "realms", "sessions", "requests",
 	}
 }
 

@@ -18,6 +18,8 @@ func Headers(publicURL string) func(http.Handler) http.Handler {
 			h := w.Header()
 			h.Set("Content-Security-Policy", policy)
 			h.Set("X-Content-Type-Options", "nosniff")
+			h.Set("X-Frame-Options", "DENY") // for browsers older than the policy
+			h.Set("X-XSS-Protection", "0")   // their filters did harm
 			h.Set("Referrer-Policy", "same-origin")
 			h.Set("Cross-Origin-Opener-Policy", "same-origin")
 			h.Set("Cross-Origin-Resource-Policy", "same-origin")

@@ -105,13 +105,17 @@ func rowOf(err error) int {
 	return detail.Row
 }
 
-// showProfile fills in what a posted line does not say of itself: its kind and choices.
+// showProfile fills in what a posted line does not say of itself: its kind and
+// choices. A line of a field that there is not cannot be shown again.
 func (p *Pages) showProfile(w http.ResponseWriter, r *http.Request, status int, data views.EditProfile) {
-	for i, row := range data.Form.Rows {
+	known := data.Form.Rows[:0]
+	for _, row := range data.Form.Rows {
 		at := slices.IndexFunc(data.Known, func(k views.KnownField) bool { return k.Field == row.Field })
 		if at >= 0 {
-			data.Form.Rows[i].KnownField = data.Known[at]
+			row.KnownField = data.Known[at]
+			known = append(known, row)
 		}
 	}
+	data.Form.Rows = known
 	p.show(w, r, status, "people/edit", views.Page{Title: "title.profile", Subject: data.Person.Name, Data: data})
 }

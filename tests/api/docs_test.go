@@ -13,12 +13,12 @@ import (
 	"pek/tests/stack"
 )
 
-// example is a command of docs/api.md and the answer that is printed below it.
+// example is a command of a page in docs/ and the answer that is printed below it.
 type example struct{ command, kind, answer string }
 
-func examples(t *testing.T) []example {
+func examples(t *testing.T, name string) []example {
 	t.Helper()
-	page, err := os.ReadFile(filepath.Join(stack.Root(), "docs", "api.md"))
+	page, err := os.ReadFile(filepath.Join(stack.Root(), "docs", name))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,7 +33,7 @@ func examples(t *testing.T) []example {
 // hub with the demo in it, and answers in the form that is printed below it.
 func TestExamplesOfTheDocumentation(t *testing.T) {
 	t.Parallel()
-	curl, err := exec.LookPath("curl")
+	_, err := exec.LookPath("curl")
 	stack.Need(t, err == nil, "curl (make test brings it)")
 	s := stack.Get(t)
 	o := s.Operator(t, "hub")
@@ -45,17 +45,32 @@ func TestExamplesOfTheDocumentation(t *testing.T) {
 	if out, err := s.Pek(t, "import", "gateway/demo.yaml"); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	list := examples(t)
-	if len(list) < 20 {
+	runExamples(t, s, "api.md", 20)
+}
+
+// The same for the DBA's page, whose answers are printed to the letter.
+func TestExamplesForTheDBA(t *testing.T) {
+	t.Parallel()
+	_, err := exec.LookPath("psql")
+	stack.Need(t, err == nil, "psql (make test brings it)")
+	s := stack.Demo(t)
+	runExamples(t, s, "dba.md", 8, "ADMIN="+s.Database("postgres"))
+}
+
+// runExamples runs a page's commands in one shell, and holds each answer against the printed one.
+func runExamples(t *testing.T, s *stack.Stack, name string, least int, env ...string) {
+	t.Helper()
+	list := examples(t, name)
+	if len(list) < least {
 		t.Fatalf("only %d examples", len(list))
 	}
 	var script strings.Builder
 	for _, e := range list {
 		script.WriteString("printf '\\n@@@\\n'\n" + e.command)
 	}
-	text := strings.NewReplacer("http://127.0.0.1:8080", s.Gateway(), "./pek ", s.Binary+" ", "curl ", curl+" ").Replace(script.String())
+	text := strings.NewReplacer("http://127.0.0.1:8080", s.Gateway(), "./pek ", s.Binary+" ").Replace(script.String())
 	cmd := exec.CommandContext(t.Context(), "bash", "-c", text) //nolint:gosec // our own examples
-	cmd.Env = append(os.Environ(), s.Environ()...)
+	cmd.Env = append(append(os.Environ(), s.Environ()...), env...)
 	cmd.Dir = stack.Root()
 	out, err := cmd.Output()
 	if err != nil {

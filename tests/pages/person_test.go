@@ -60,6 +60,11 @@ func TestEditProfile(t *testing.T) {
 		page.Find("#value1").AttrOr("value", "") != "1312" || page.Find("#row-refused").Length() != 1 {
 		t.Errorf("a wrong phone: %d %s", again.StatusCode, page.Find("main").Text())
 	}
+	form.Set("field1", "😀")
+	if a := bela.Post(t, path+"/edit", form); a.StatusCode != http.StatusUnprocessableEntity || a.Page(t).Find("#value1").Length() != 1 {
+		t.Errorf("a field that there is not: %d", a.StatusCode)
+	}
+	form.Set("field1", "room")
 	form.Set("value2", "06 30 123 4567")
 	if a := bela.Post(t, path+"/edit", form); a.StatusCode != http.StatusSeeOther {
 		t.Fatalf("save: %d %s", a.StatusCode, a.Text)
