@@ -110,6 +110,8 @@ type CellComments struct {
 	Scoreboard
 	Row     ScoreRow
 	Column  string // a guideline, chosen in the form
+	Only    string // a guideline: what was said about others is left out
+	Others  int    // how many those are
 	Said    []CellComment
 	Editing string // the comment in the form
 	Closes  bool   // the reader may settle a matter
@@ -131,6 +133,10 @@ type CellComment struct {
 func (c *CellComments) Fill(all []CellComment) bool {
 	for _, said := range all {
 		if said.Member != c.Row.Member {
+			continue
+		}
+		if c.Only != "" && said.Guideline != c.Only {
+			c.Others++
 			continue
 		}
 		c.Said = append(c.Said, said)

@@ -76,6 +76,7 @@ type ScoreRow struct {
 	Name           string            `json:"name"`
 	Status         string            `json:"status"`
 	Cells          map[string]int    `json:"cells"`
+	Comments       map[string]int    `json:"comments"` // by guideline, where there are any
 	Work           int               `json:"work"`
 	Responsibility int               `json:"responsibility"`
 	Points         int               `json:"points"`

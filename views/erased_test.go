@@ -46,7 +46,7 @@ func TestNoDeadClasses(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"static/app.js", "static/points.js"} {
+	for _, name := range []string{"static/app.js", "static/points.js", "points.go"} {
 		script, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)

@@ -24,8 +24,8 @@ func evaluationFixtures(at time.Time, name GroupName, person PersonRef) map[stri
 		Versions:   []BoardVersion{{2, "NOT_YET_EVALUATED", nil, nil}, {1, "REJECTED", &at, &why}},
 		Guidelines: []Guideline{{"w", "Work <b>", "WORK", "How <b>", 20, &total, 1, 17, 8.5}, {"r", "Treasurer", "RESPONSIBILITY", "", 10, nil, 1, 0, 0}},
 		Rows: []ScoreRow{
-			{Member: "m1", Username: "anna", Name: "Anna <b>", Status: "ACTIVE", Cells: map[string]int{"w": 5}, Work: 5, Points: 5, Typed: map[string]string{"w": `<b>"`}},
-			{Member: "m2", Status: "ARCHIVED", Cells: map[string]int{"w": 12}, Work: 12, Points: 12},
+			{Member: "m1", Username: "anna", Name: "Anna <b>", Status: "ACTIVE", Cells: map[string]int{"w": 5}, Comments: map[string]int{"w": 2}, Work: 5, Points: 5, Typed: map[string]string{"w": `<b>"`}},
+			{Member: "m2", Status: "ARCHIVED", Cells: map[string]int{"w": 12}, Comments: map[string]int{"w": 1}, Work: 12, Points: 12},
 		},
 		Can:     map[string]bool{},
 		Seen:    map[string]int{"w": 3},
@@ -66,7 +66,7 @@ func evaluationFixtures(at time.Time, name GroupName, person PersonRef) map[stri
 		"evaluations/group": report, "evaluations/confirm": confirm, "evaluations/guidelines": guidelines,
 		"evaluations/delete_guideline": DeleteGuideline{name, nil, board.Guidelines[0], 2},
 		"evaluations/points":           PointsTable{board, true},
-		"evaluations/comments": CellComments{Scoreboard: board, Row: board.Rows[0], Column: "w", Said: []CellComment{
+		"evaluations/comments": CellComments{Scoreboard: board, Row: board.Rows[0], Column: "w", Only: "w", Others: 2, Said: []CellComment{
 			{"c", "m1", "w", &person, true, "So <b>", true, &at}, {ID: "d", Guideline: "r", At: &at},
 		}},
 		"evaluations/awards": Awards{

@@ -3,6 +3,7 @@ package views
 import (
 	"html"
 	"html/template"
+	"net/url"
 	"strconv"
 	"strings"
 )
@@ -16,9 +17,32 @@ type PointsTable struct {
 // Writable says whether a row has fields: only active members earn.
 func (p PointsTable) Writable(r ScoreRow) bool { return p.Editable && r.Status == "ACTIVE" }
 
-// Cells are those of a row. A large table has thousands, so they are written
+// bubble is drawn beside the number of comments.
+const bubble = `<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M4 5h16v11H10l-4 4v-4H4z"/></svg>`
+
+// said is the mark of a cell that was spoken about: a link to what was said.
+func (p PointsTable) said(i, j int, here string) string {
+	n := p.Rows[i].Comments[p.Guidelines[j].ID]
+	if n == 0 {
+		return ""
+	}
+	id := "n" + strconv.Itoa(i) + "." + strconv.Itoa(j)
+	return `<a class="said" href="` + html.EscapeString(here+"/comments?member="+url.QueryEscape(p.Rows[i].Member)+"&guideline="+url.QueryEscape(p.Guidelines[j].ID)+string(p.Old())) +
+		`" data-sheet aria-labelledby="said r` + strconv.Itoa(i) + " g" + strconv.Itoa(j) + " " + id + `">` + bubble + `<span id="` + id + `">` + strconv.Itoa(n) + `</span></a>`
+}
+
+// Old is what an address adds for a version that is not the newest of the
+// present semester.
+func (s Scoreboard) Old() template.URL {
+	if s.Board == nil || s.Newest() && s.Board.Semester == s.Calendar.Semester {
+		return ""
+	}
+	return template.URL("&semester=" + url.QueryEscape(s.Board.Semester) + "&version=" + strconv.Itoa(s.Board.Version)) //nolint:gosec // escaped here
+}
+
+// Cells are those of a row; here is the address of the evaluation. A large table has thousands, so they are written
 // here: numbers, and what came back of a form, escaped.
-func (p PointsTable) Cells(i int) template.HTML {
+func (p PointsTable) Cells(i int, here string) template.HTML {
 	row := p.Rows[i]
 	var out strings.Builder
 	for j, g := range p.Guidelines {
@@ -28,7 +52,7 @@ func (p PointsTable) Cells(i int) template.HTML {
 			if given {
 				out.WriteString(strconv.Itoa(points))
 			}
-			out.WriteString("</td>")
+			out.WriteString(p.said(i, j, here) + "</td>")
 			continue
 		}
 		n, m := strconv.Itoa(i), strconv.Itoa(j)
@@ -44,7 +68,7 @@ func (p PointsTable) Cells(i int) template.HTML {
 		if came && p.isStale(row.Member, g.ID) {
 			out.WriteString(` aria-invalid="true"`)
 		}
-		out.WriteString("></td>")
+		out.WriteString(">" + p.said(i, j, here) + "</td>")
 	}
 	return template.HTML(out.String()) //nolint:gosec // numbers and escaped text
 }

@@ -59,19 +59,33 @@ func TestCellsOfARow(t *testing.T) {
 	table := PointsTable{Editable: true}
 	table.Guidelines = []Guideline{{ID: "a", MaxPerMember: 9}, {ID: "b", MaxPerMember: 5}}
 	table.Rows = []ScoreRow{
-		{Member: "m", Status: "ACTIVE", Cells: map[string]int{"b": 4}, Typed: map[string]string{"a": `"><b>`}},
+		{Member: "m", Status: "ACTIVE", Cells: map[string]int{"b": 4}, Typed: map[string]string{"a": `"><b>`}, Comments: map[string]int{"b": 2}},
 		{Member: "n", Status: "FORMER", Cells: map[string]int{"a": 3}},
 	}
 	if was := table.Was(table.Rows[0]); was != "0,4" {
 		t.Errorf("was %q", was)
 	}
 	want := `<td><input type="number" name="0.0" min="0" max="9" value="&#34;&gt;&lt;b&gt;" aria-labelledby="r0 g0"></td>` +
-		`<td><input type="number" name="0.1" min="0" max="5" value="4" aria-labelledby="r0 g1"></td>`
-	if got := string(table.Cells(0)); got != want {
+		`<td><input type="number" name="0.1" min="0" max="5" value="4" aria-labelledby="r0 g1"><a class="said" href="/g/a@b/evaluation/comments?member=m&amp;guideline=b" data-sheet aria-labelledby="said r0 g1 n0.1">` +
+		bubble + `<span id="n0.1">2</span></a></td>`
+	if got := string(table.Cells(0, "/g/a@b/evaluation")); got != want {
 		t.Errorf("an active member: %s", got)
 	}
-	if got := string(table.Cells(1)); got != "<td>3</td><td></td>" {
+	if got := string(table.Cells(1, "/g/a@b/evaluation")); got != "<td>3</td><td></td>" {
 		t.Errorf("somebody who is not active: %s", got)
+	}
+}
+
+// What was said about an old version is asked for by its semester and number.
+func TestOldVersionsAreNamed(t *testing.T) {
+	t.Parallel()
+	board := Scoreboard{Calendar: Calendar{Semester: "2026-2027/1"}, Board: &Board{Semester: "2026-2027/1", Version: 2}, Versions: []BoardVersion{{Version: 2}, {Version: 1}}}
+	if got := board.Old(); got != "" {
+		t.Errorf("the newest: %q", got)
+	}
+	board.Board.Version = 1
+	if got := board.Old(); got != "&semester=2026-2027%2F1&version=1" {
+		t.Errorf("an old one: %q", got)
 	}
 }
 

@@ -12,7 +12,7 @@ import (
 // was said about the points of a member.
 func (p *Pages) ShowComments(w http.ResponseWriter, r *http.Request) {
 	q := r.URL.Query()
-	p.showComments(w, r, http.StatusOK, views.CellComments{Row: views.ScoreRow{Member: q.Get("member")}, Column: q.Get("guideline"), Editing: q.Get("edit")})
+	p.showComments(w, r, http.StatusOK, views.CellComments{Row: views.ScoreRow{Member: q.Get("member")}, Column: q.Get("guideline"), Only: q.Get("guideline"), Editing: q.Get("edit")})
 }
 
 // ChangeComments is POST /g/{handle}/evaluation/comments: say, change or take back.
@@ -55,7 +55,7 @@ func (p *Pages) showComments(w http.ResponseWriter, r *http.Request, status int,
 		p.Problem(w, r, err)
 		return
 	}
-	said, _, err := read[[]views.CellComment](p, r, federation.FirstSuccess, "show_comments", federation.Args{"group": r.PathValue("handle")})
+	said, _, err := read[[]views.CellComment](p, r, federation.FirstSuccess, "show_comments", boardArgs(r))
 	if err != nil {
 		p.Problem(w, r, err)
 		return

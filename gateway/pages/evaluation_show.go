@@ -20,7 +20,7 @@ func (p *Pages) AskEvaluation(w http.ResponseWriter, r *http.Request) {
 	p.showEvaluation(w, r, http.StatusOK, views.Scoreboard{Act: r.PathValue("act")})
 }
 
-// boardArgs is the scoreboard that an address names.
+// boardArgs are the version of a scoreboard that an address names.
 func boardArgs(r *http.Request) federation.Args {
 	args := federation.Args{"group": r.PathValue("handle")}
 	if semester := r.URL.Query().Get("semester"); semester != "" {

@@ -2,6 +2,7 @@ package bench
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -60,12 +61,19 @@ func BenchmarkScores(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	var shown, kept, ended []time.Duration
+	var shown, kept, drawn, ended []time.Duration
+	root := s.Client(s.Token(b, "scored.root", "scored"))
 	for turn := range turns + 6 {
 		one, _ := transaction(b, conn, "visitor", claims, "select api.show_scoreboard('s0@s0')::text")
 		two, _ := transaction(b, conn, "visitor", claims, "select api.set_points('s0@s0', jsonb_build_array($1::jsonb || jsonb_build_object('points', $2::int)))::text", cell, 12+turn%2)
+		began := time.Now()
+		page := root.Get(b, "/g/s0@s0/evaluation/points")
+		three := time.Since(began)
+		if n := strings.Count(page.Text, `<input type="number"`); n != 3000 {
+			b.Fatalf("%d, %d fields", page.StatusCode, n)
+		}
 		if turn >= 6 { // before that, plans are still being made
-			shown, kept = append(shown, one), append(kept, two)
+			shown, kept, drawn = append(shown, one), append(kept, two), append(drawn, three)
 		}
 	}
 	for range 5 {
@@ -79,6 +87,7 @@ func BenchmarkScores(b *testing.B) {
 		return func(ours, _ float64) bool { return ours <= most }
 	}
 	report(b, "points table of 100 members and 30 guidelines", "ms", ms(median(shown)), 0, "<= 50 ms", within(50))
+	report(b, "the page of it from the gateway", "ms", ms(median(drawn)), 0, "<= 50 ms", within(50))
 	report(b, "one cell of it", "ms", ms(median(kept)), 0, "<= 10 ms", within(10))
 	report(b, fmt.Sprintf("point history of %d people over %d groups", 10_000, 500), "ms", ms(median(ended)), 0, "<= 2000 ms", within(2000))
 }

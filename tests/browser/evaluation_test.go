@@ -45,13 +45,14 @@ func (w *walker) confirm(act string) {
 }
 
 // A leader's semester with script: open, guidelines, points with the keyboard
-// and a pasted block, submit, returned, a new version, accepted.
+// and a pasted block, submit, returned, a new version, accepted; then the lists
+// hold, cell by cell, what was entered.
 func TestLeadersSemester(t *testing.T) {
 	t.Parallel()
 	r := stack.Get(t).NewRealm(t, "leading")
 	for i := range 30 {
 		name := fmt.Sprintf("leading.m%02d", i)
-		r.Do(t, "select operator.add_person($1, $2)", name, fmt.Sprintf("Member %02d", i))
+		r.Do(t, "select operator.add_person($1, $2, $3)", name, fmt.Sprintf("%sMember %02d", map[bool]string{true: "="}[i == 3], i), name+"@example.org")
 		r.Do(t, "select api.change_members('sport@chess', array[$1], 'add')", name)
 	}
 	r.Do(t, "select api.set_semester('2026-2027/1')")
@@ -85,11 +86,12 @@ func TestLeadersSemester(t *testing.T) {
 	}
 
 	var block strings.Builder
-	want := 0
+	want, entered := 0, entries{names: texts(cili, "#points tbody th a")}
 	for i := range 30 {
 		for j := range 10 {
 			points := (i + j) % 9
 			want += points
+			entered.points[i][j] = points
 			block.WriteString(strconv.Itoa(points) + map[bool]string{true: "\n", false: "\t"}[j == 9])
 		}
 	}
@@ -126,6 +128,9 @@ func TestLeadersSemester(t *testing.T) {
 		t.Errorf("after a conflict: %d", n)
 	}
 
+	entered.points[entered.row(t, "Member 05")][0] = 11
+	r.Do(t, "select api.request_award('sport@chess', 'leading.m03', 'KB', '+ plays for two')")
+	r.Do(t, "select api.submit_awards('sport@chess')")
 	cili.confirm("submit")
 	r.Do(t, "select api.set_season('JUDGING')")
 	anna := as(t, r, "anna")
@@ -138,16 +143,30 @@ func TestLeadersSemester(t *testing.T) {
 	cili.sees(`blockquote.theirs`)
 	cili.click(`button[value=reopen]`)
 	cili.sees(`.notice`)
+	before := given()
+	cili.open(evaluation + "/points")
+	cili.step(chromedp.Focus(`input[name="2.3"]`))
+	cili.fill(`input[name="2.3"]`, "9"+kb.Tab)
+	cili.sees(`#points-state.saved`)
+	entered.points[2][3] = 9
+	if given() != before {
+		t.Error("the returned version has changed")
+	}
 	cili.confirm("submit")
 	root := as(t, r, "root")
 	root.confirm("accept")
+	r.Do(t, "select api.judge_award('sport@chess', 'leading.m03', 'accept', (select a.revision from app.award_requests a where a.realm_id = $1))", r.ID)
 	root.open("/admin/evaluations")
+	if n := len(texts(root, "a[download]")); n != 0 {
+		t.Errorf("%d lists while judging", n)
+	}
 	root.click(`a[href$="season=OFF"]`)
 	root.click(`button[value=OFF]`)
 	root.sees(`.notice`)
 	if n := r.Count(t, "select count(*) from app.point_history where realm_id = $1", r.ID); n != 30 {
 		t.Errorf("%d people have a history", n)
 	}
+	entered.compare(root, r)
 	for _, w := range []*walker{anna, root} {
 		w.quiet()
 	}

@@ -60,6 +60,31 @@ func TestAwardsJourney(t *testing.T) {
 	}
 }
 
+// marked finds the cell that was spoken about, by its link and its words, and
+// what was said about it alone; a second guideline has none.
+func marked(t *testing.T, cili *stack.Client, member, guideline string) {
+	t.Helper()
+	does(t, cili, evaluation+"/guidelines", url.Values{"name": {"Treasurer"}, "category": {"RESPONSIBILITY"}, "max_per_member": {"20"}})
+	table := cili.Get(t, evaluation+"/points").Page(t)
+	mark := table.Find("#points a.said")
+	var name []string
+	for id := range strings.FieldsSeq(mark.AttrOr("aria-labelledby", "")) {
+		name = append(name, table.Find(`[id="`+id+`"]`).Text())
+	}
+	if mark.Length() != 1 || strings.Join(name, " ") != "Comments on the cell Bela of comments Work 1" {
+		t.Errorf("%d marks: %q", mark.Length(), name)
+	}
+	cell := cili.Get(t, mark.AttrOr("href", "")).Page(t)
+	if cell.Find(".rows p.prose").Length() != 1 || cell.Find("select option[selected]").AttrOr("value", "") != guideline {
+		t.Errorf("the mark leads to %s", cell.Find("main").Text())
+	}
+	other := table.Find("input[name=g]").Last().AttrOr("value", "")
+	if page := cili.Get(t, evaluation+"/comments?member="+member+"&guideline="+other).Page(t); page.Find(".rows").Length() != 0 ||
+		!strings.Contains(page.Find("main").Text(), "1 comment on other guidelines") {
+		t.Errorf("of the other cell: %s", page.Find("main").Text())
+	}
+}
+
 // What is said about a cell: by whoever sees it, changed and taken back by its author.
 func TestComments(t *testing.T) {
 	t.Parallel()
@@ -75,6 +100,7 @@ func TestComments(t *testing.T) {
 	if page.Find(".rows p.prose").Text() != "Why <b>?" || page.Find("button[value=delete]").Length() != 0 {
 		t.Errorf("the leader reads %q", page.Find(".rows").Text())
 	}
+	marked(t, cili, member, guideline)
 	id := anna.Get(t, here).Page(t).Find("input[name=comment]").AttrOr("value", "")
 	if a := cili.Post(t, evaluation+"/comments", url.Values{"act": {"delete"}, "member": {member}, "comment": {id}}); a.StatusCode != http.StatusForbidden {
 		t.Errorf("another's word: %d", a.StatusCode)

@@ -32,7 +32,7 @@ func TestJudgingChips(t *testing.T) {
 	for path, want := range map[string]string{
 		"/evaluations/judging":                    "[All 2] Being written 1 Waiting for judgement 1 [All departments 2] Chess 1 Sport 1",
 		waiting:                                   "All 2 Being written 1 [Waiting for judgement 1] [All departments 1] Chess 1 Sport 0",
-		waiting + "&resort=sport%40chess":         "All 1 [Waiting for judgement 1] All departments 1 [Chess 1] Sport 0",
+		waiting + "&resort=sport%40chess":         "All 1 Being written 0 [Waiting for judgement 1] All departments 1 [Chess 1] Sport 0",
 		"/evaluations/judging?resort=sport@sport": "[All 1] Being written 1 Waiting for judgement 0 All departments 2 Chess 1 [Sport 1]",
 	} {
 		if _, chips := shown(path); strings.Join(chips, " ") != want {

@@ -46,7 +46,7 @@
     return sum === 1 || sum === 2 ? 0 : Math.min(sum === 3 || sum === 4 ? 5 : sum, groupCap);
   };
   const foot = [...table.tFoot.rows[0].cells].slice(1);
-  const number = (cell) => Number(cell.firstElementChild ? value(cell.firstElementChild) : cell.textContent || 0);
+  const number = (cell) => Number(cell.querySelector("input")?.value ?? cell.firstChild?.data ?? 0);
   const column = (n) => { foot[n].textContent = rows.reduce((sum, { cells }) => sum + number(cells[n]), 0); };
   const count = (touched) => {
     const columns = new Set([0, 1, 2]);
