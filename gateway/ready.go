@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"crypto/tls"
-	"crypto/x509"
 	"encoding/pem"
 	"errors"
 	"fmt"
@@ -50,8 +49,8 @@ func askReadyTLS(ctx context.Context, address, certFile string) error {
 	}
 	config := &tls.Config{
 		MinVersion: tls.VersionTLS12, InsecureSkipVerify: true, //nolint:gosec // compared below, byte for byte
-		VerifyPeerCertificate: func(served [][]byte, _ [][]*x509.Certificate) error {
-			if len(served) == 0 || !bytes.Equal(served[0], block.Bytes) {
+		VerifyConnection: func(state tls.ConnectionState) error {
+			if len(state.PeerCertificates) == 0 || !bytes.Equal(state.PeerCertificates[0].Raw, block.Bytes) {
 				return errors.New("the gateway serves another certificate than PEK_TLS_CERT_FILE holds")
 			}
 			return nil

@@ -94,7 +94,7 @@ func listen(ctx context.Context, c config.Config, log *slog.Logger) (net.Listene
 	certificate, err := server.OpenCertificate(c.Web.CertFile, c.Web.KeyFile, log)
 	if err != nil {
 		_ = listener.Close()
-		return nil, err //nolint:wrapcheck // says what it read
+		return nil, err
 	}
 	return certificate.Listen(listener), nil
 }

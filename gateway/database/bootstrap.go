@@ -19,11 +19,11 @@ type Step struct {
 	Fault           string // why whoever bootstraps could not do it, or ""
 }
 
-// NotAllowed says what a bootstrap lacked the right to do, and who can.
-type NotAllowed struct{ Steps []Step }
+// NotAllowedError says what a bootstrap lacked the right to do, and who can.
+type NotAllowedError struct{ Steps []Step }
 
 // Error names the statements for somebody with more rights.
-func (n *NotAllowed) Error() string {
+func (n *NotAllowedError) Error() string {
 	var text strings.Builder
 	text.WriteString("the login in PEK_ADMIN_URL did what it may; a superuser does the rest in the same database, then run pek migrate again:")
 	for _, s := range n.Steps {
@@ -36,7 +36,7 @@ func (n *NotAllowed) Error() string {
 // whoever may; safe to run again, also at the same moment. adminURL names a
 // maintenance database, pekURL pek's own on the same server. Passwords are set
 // for the logins named. What it may not do stays undone: when pek cannot do
-// without, the error is NotAllowed, else PlanBootstrap names it.
+// without, the error is NotAllowedError, else PlanBootstrap names it.
 func Bootstrap(ctx context.Context, adminURL, pekURL string, passwords map[string]string) error {
 	conn, err := enter(ctx, adminURL, pekURL, true)
 	if err != nil {
@@ -63,7 +63,7 @@ func PlanBootstrap(ctx context.Context, adminURL, pekURL string) (steps, left []
 	}
 	defer func() { _ = conn.Close(ctx) }()
 	steps, left, err = perform(ctx, conn, false)
-	var no *NotAllowed
+	var no *NotAllowedError
 	if errors.As(err, &no) {
 		return steps, no.Steps, nil
 	}
@@ -121,7 +121,7 @@ func attempt(ctx context.Context, conn *pgx.Conn, keep bool) (steps, left []Step
 		}
 	}
 	if needed {
-		return steps, left, met, &NotAllowed{left}
+		return steps, left, met, &NotAllowedError{left}
 	}
 	return steps, left, met, nil
 }

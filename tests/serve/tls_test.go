@@ -61,7 +61,7 @@ func TestOwnCertificate(t *testing.T) {
 			ForceAttemptHTTP2: true, DisableKeepAlives: true, // each asks with a connection of its own
 			TLSClientConfig: &tls.Config{RootCAs: trusted, ServerName: "pek.example.org", MinVersion: tls.VersionTLS12},
 		}}
-		res, _ := get(t, client, "https://"+p.address+"/login", map[string]string{"Host": "pek.example.org"})
+		res := get(t, client, "https://"+p.address+"/login", map[string]string{"Host": "pek.example.org"})
 		if res.StatusCode != http.StatusOK || res.ProtoMajor != 2 || res.Header.Get("Strict-Transport-Security") == "" {
 			t.Errorf("%s %s %v", res.Status, res.Proto, res.Header)
 		}
@@ -88,7 +88,7 @@ func TestOwnCertificate(t *testing.T) {
 	serves(trusted, 2)
 
 	// Plain http at the port of https is told so by Go, and by no page of ours.
-	res, _ := get(t, plain(), "http://"+p.address+"/login", nil)
+	res := get(t, plain(), "http://"+p.address+"/login", nil)
 	if res.StatusCode != http.StatusBadRequest {
 		t.Errorf("plain http: %s", res.Status)
 	}

@@ -59,8 +59,10 @@ func (m managed) as(t *testing.T, login string) string {
 
 func (m managed) environ(t *testing.T) []string {
 	t.Helper()
-	return []string{"PEK_HOME=" + t.TempDir(), "PEK_ADMIN_URL=" + m.as(t, "cloud"), "PEK_MIGRATOR_URL=" + m.as(t, "migrator"),
-		"PEK_OPERATOR_URL=" + m.as(t, "pek_operator"), "PEK_DATABASE_URL=" + m.as(t, "gatekeeper")}
+	return []string{
+		"PEK_HOME=" + t.TempDir(), "PEK_ADMIN_URL=" + m.as(t, "cloud"), "PEK_MIGRATOR_URL=" + m.as(t, "migrator"),
+		"PEK_OPERATOR_URL=" + m.as(t, "pek_operator"), "PEK_DATABASE_URL=" + m.as(t, "gatekeeper"),
+	}
 }
 
 func (m managed) migrate(t *testing.T, flags ...string) (string, error) {
