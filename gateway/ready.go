@@ -50,7 +50,7 @@ func askReadyTLS(ctx context.Context, address, certFile string) error {
 	config := &tls.Config{
 		MinVersion: tls.VersionTLS12, InsecureSkipVerify: true, //nolint:gosec // compared below, byte for byte
 		VerifyConnection: func(state tls.ConnectionState) error {
-			if served := state.PeerCertificates; len(served) == 0 || !bytes.Equal(served[0].Raw, block.Bytes) {
+			if len(state.PeerCertificates) == 0 || !bytes.Equal(state.PeerCertificates[0].Raw, block.Bytes) {
 				return errors.New("the gateway serves another certificate than PEK_TLS_CERT_FILE holds")
 			}
 			return nil

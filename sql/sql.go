@@ -3,7 +3,7 @@ package sql
 
 import "embed"
 
-// Files holds bootstrap.sql (roles and extensions, run once by a superuser)
+// Files holds bootstrap.sql (which roles, rights and extensions are missing)
 // and the migrations NNN_name.sql in the form tern reads.
 //
 //go:embed *.sql

@@ -111,7 +111,7 @@ func refused(t *testing.T, s *stack.Stack, env []string, args ...string) string 
 }
 
 // get asks with headers; Host is one of them.
-func get(t *testing.T, client *http.Client, address string, header map[string]string) (*http.Response, string) {
+func get(t *testing.T, client *http.Client, address string, header map[string]string) stack.Answer {
 	t.Helper()
 	req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, address, nil)
 	if err != nil {
@@ -132,7 +132,7 @@ func get(t *testing.T, client *http.Client, address string, header map[string]st
 	if err != nil {
 		t.Fatal(err)
 	}
-	return res, string(body)
+	return stack.Answer{Response: res, Text: string(body)}
 }
 
 // plain is a client that follows nothing.

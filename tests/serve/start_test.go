@@ -60,7 +60,7 @@ func TestServeAnswersToItsNames(t *testing.T) {
 		t.Fatal(err)
 	}
 	p := start(t, s, "PEK_DATABASE_URL=", "PEK_DATABASE_URL_FILE="+secret, "PEK_PUBLIC_URL=https://pek.example.org", "PEK_HOSTS=www.example.org")
-	ask := func(path, host string) (*http.Response, string) {
+	ask := func(path, host string) stack.Answer {
 		return get(t, plain(), "http://"+p.address+path, map[string]string{
 			"Host": host, "Accept-Language": "en", "X-Forwarded-Host": "pek.example.org", "Forwarded": "host=pek.example.org;proto=https",
 		})
@@ -77,18 +77,18 @@ func TestServeAnswersToItsNames(t *testing.T) {
 		{"/healthz", p.address, 200},
 		{"/readyz", "evil.example", 200},
 	} {
-		res, body := ask(test.path, test.host) //nolint:bodyclose // get closed it
+		res := ask(test.path, test.host)
 		if res.StatusCode != test.want {
 			t.Errorf("%s at %s: %d", test.path, test.host, res.StatusCode)
 		}
 		if res.Header.Get("Strict-Transport-Security") == "" {
 			t.Errorf("%s at %s: no HSTS", test.path, test.host)
 		}
-		if test.want == http.StatusMisdirectedRequest && !strings.Contains(body, "There is no such site here") {
-			t.Errorf("%s at %s says %s", test.path, test.host, body)
+		if test.want == http.StatusMisdirectedRequest && !strings.Contains(res.Text, "There is no such site here") {
+			t.Errorf("%s at %s says %s", test.path, test.host, res.Text)
 		}
 	}
-	res, _ := ask("/login/start", "pek.example.org") //nolint:bodyclose // the same
+	res := ask("/login/start", "pek.example.org")
 	if to := res.Header.Get("Location"); !strings.Contains(to, "redirect_uri=https%3A%2F%2Fpek.example.org%2Flogin%2Fcallback") {
 		t.Errorf("sign-in leads to %s", to)
 	}
@@ -100,7 +100,7 @@ func TestSignInsAreCountedByClient(t *testing.T) {
 	s := stack.Get(t)
 	p := start(t, s, "PEK_TRUSTED_HOPS=1")
 	ask := func(from string) int {
-		res, _ := get(t, plain(), "http://"+p.address+"/login/start", map[string]string{"X-Forwarded-For": from}) //nolint:bodyclose // the same
+		res := get(t, plain(), "http://"+p.address+"/login/start", map[string]string{"X-Forwarded-For": from})
 		return res.StatusCode
 	}
 	last := 0
