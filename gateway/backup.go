@@ -50,7 +50,7 @@ func backupInto(ctx context.Context, name string, m *backup.Manifest) (sum strin
 		return "", fmt.Errorf("%s is there already", name)
 	}
 	draft := filepath.Clean(name) + ".part"
-	file, err := os.OpenFile(draft, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	file, err := os.OpenFile(draft, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600) //nolint:gosec // the operator names it
 	if err != nil {
 		return "", fmt.Errorf("open the backup: %w", err)
 	}
@@ -80,6 +80,9 @@ func makeBackup(ctx context.Context, w io.Writer, m *backup.Manifest) error {
 	if m.Moment, err = snapshot.Moment(ctx); err != nil {
 		return fmt.Errorf("backup: %w", err)
 	}
+	if want, err := database.Migrations(); err != nil || m.Schema != want {
+		return errors.Join(err, fmt.Errorf("backup: the last migration of the database is %d and this pek has %d: use the pek that serves it", m.Schema, want)) //nolint:err113 // for the operator
+	}
 	if m.Realms, err = askRealms(ctx, snapshot); err != nil {
 		return fmt.Errorf("backup: %w", err)
 	}
@@ -94,7 +97,7 @@ func askRealms(ctx context.Context, snapshot *database.Snapshot) ([]backup.Realm
 	found := []backup.Realm{}
 	err := asOperator(ctx, "", func(o *database.Operator) error {
 		if err := o.LookAt(ctx, snapshot); err != nil {
-			return err //nolint:wrapcheck // says what it was about
+			return err
 		}
 		return eachRealm(ctx, o, func(id string) error {
 			realm := backup.Realm{ID: id}

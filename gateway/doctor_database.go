@@ -55,8 +55,11 @@ func askDatabase(ctx context.Context) []finding {
 		e.wantRules, err = policies.Sum()
 	}
 	if err != nil {
-		return []finding{{answers, stateFault, []string{err.Error()},
-			"start it, check PEK_OPERATOR_URL; 'function does not exist' means an older schema: run `pek migrate`"}}
+		return []finding{{
+			answers, stateFault,
+			[]string{err.Error()},
+			"start it, check PEK_OPERATOR_URL; 'function does not exist' means an older schema: run `pek migrate`",
+		}}
 	}
 	return append([]finding{{Name: answers, State: stateOK}}, e.judge()...)
 }

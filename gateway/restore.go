@@ -63,11 +63,18 @@ func (r *restoring) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := r.demandEmpty(ctx, url); err != nil {
+	target, undone, err := database.OpenRestoring(ctx, url)
+	if err != nil {
+		return fmt.Errorf("restore: %w", err)
+	}
+	if undone {
+		r.say("an earlier restore was interrupted: what stood there before it is back")
+	}
+	if err := r.demandEmpty(ctx, target); err != nil {
+		target.Close(ctx)
 		return err
 	}
-	target, err := database.StartRestoring(ctx, url, m.Schema)
-	if err != nil {
+	if err := target.Start(ctx, m.Schema); err != nil {
 		return fmt.Errorf("restore: %w", err)
 	}
 	if err := r.fill(ctx, url, target, file); err != nil {
@@ -80,10 +87,10 @@ func (r *restoring) run(ctx context.Context) error {
 	return r.conclude(ctx, published)
 }
 
-func (r *restoring) demandEmpty(ctx context.Context, url string) error {
-	there, err := database.Look(ctx, url)
+func (r *restoring) demandEmpty(ctx context.Context, target *database.Restoring) error {
+	there, err := target.Look(ctx)
 	if err != nil {
-		return err //nolint:wrapcheck // says what it was about
+		return err
 	}
 	if there.People > 0 && r.replace != there.Database {
 		return fmt.Errorf("%d people live in the database %s: restore into an empty one, or say --replace %s to lose what is there",
@@ -97,12 +104,12 @@ func (r *restoring) demandEmpty(ctx context.Context, url string) error {
 
 func (r *restoring) fill(ctx context.Context, url string, target *database.Restoring, file *backup.File) error {
 	if err := file.Fits(target.Tables()); err != nil {
-		return err //nolint:wrapcheck // says what it was about
+		return err
 	}
 	for _, t := range file.Manifest.Tables {
 		rows, err := file.Table(t)
 		if err != nil {
-			return err //nolint:wrapcheck // says what it was about
+			return err
 		}
 		n, err := target.Load(ctx, t.Table, rows)
 		if err := errors.Join(err, rows.Close()); err != nil {

@@ -25,12 +25,12 @@ func advance(ctx context.Context, url string, out io.Writer) error {
 		if err != nil {
 			return fmt.Errorf("ask for the count of transactions: %w", err)
 		}
-		return json.Unmarshal(answer, &behind) //nolint:wrapcheck // a number
+		return json.Unmarshal(answer, &behind)
 	})
 	if err != nil {
 		return err
 	}
-	return database.Advance(ctx, url, behind, func(left int64) { //nolint:wrapcheck // says what it was about
+	return database.Advance(ctx, url, behind, func(left int64) {
 		_, _ = fmt.Fprintf(out, "bringing the server's transactions past the audit's: %d left\n", left)
 	})
 }
@@ -87,7 +87,7 @@ func (r *restoring) compareRights(before, after json.RawMessage, schema int, fit
 	now, err := database.Migrations()
 	switch {
 	case err != nil:
-		return err //nolint:wrapcheck // says what it was about
+		return err
 	case a == b:
 		r.say("  %d people were asked about, %d may something: the same as before", b.Asked, b.Given)
 	case schema < now:

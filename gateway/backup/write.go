@@ -25,7 +25,7 @@ func Write(ctx context.Context, w io.Writer, source Source, m *Manifest) error {
 	m.Format = format
 	list, err := source.Tables(ctx)
 	if err != nil {
-		return err //nolint:wrapcheck // says what it was about
+		return err
 	}
 	archive := zip.NewWriter(w)
 	for _, t := range list {
@@ -36,7 +36,7 @@ func Write(ctx context.Context, w io.Writer, source Source, m *Manifest) error {
 		sum := sha256.New()
 		rows, err := source.CopyOut(ctx, t, io.MultiWriter(member, sum))
 		if err != nil {
-			return err //nolint:wrapcheck // says what it was about
+			return err
 		}
 		m.Tables = append(m.Tables, Table{t, rows, hex.EncodeToString(sum.Sum(nil))})
 	}

@@ -33,6 +33,9 @@ func Migrate(ctx context.Context, migratorURL string, report func(string)) error
 		return fmt.Errorf("connect to migrate: %w", err)
 	}
 	defer func() { _ = conn.Close(ctx) }()
+	if err := demandWhole(ctx, conn); err != nil {
+		return err
+	}
 	m, err := migrator(ctx, conn)
 	if err != nil {
 		return err
@@ -62,6 +65,9 @@ func InstallRules(ctx context.Context, migratorURL string) error {
 		return fmt.Errorf("connect to install the rules: %w", err)
 	}
 	defer func() { _ = conn.Close(ctx) }()
+	if err := demandWhole(ctx, conn); err != nil {
+		return err
+	}
 	return install(ctx, conn, ".")
 }
 
@@ -87,6 +93,18 @@ func compare(ctx context.Context, m *migrate.Migrator) (behind bool, err error) 
 		return false, ErrSchemaNewer
 	}
 	return have < want, nil
+}
+
+// demandWhole refuses a record that a killed restore left half filled: rules over it would let people in.
+func demandWhole(ctx context.Context, conn *pgx.Conn) error {
+	var interrupted bool
+	if err := conn.QueryRow(ctx, "select to_regnamespace($1) is not null", underWay).Scan(&interrupted); err != nil {
+		return fmt.Errorf("look at the database: %w", err)
+	}
+	if interrupted {
+		return ErrInterrupted
+	}
+	return nil
 }
 
 func install(ctx context.Context, conn *pgx.Conn, folder string) error {

@@ -78,8 +78,10 @@ func TestDoctor(t *testing.T) {
 		{roles, "revoke operator from pek_operator", "grant operator to pek_operator", ""},
 		{"the record is of this version", "update public.tern_schema_version set version = version - 1", "update public.tern_schema_version set version = version + 1", "the last migration is"},
 		{"the rules are of this version", `create or replace function session.installed() returns jsonb language sql immutable return '{"rules": "0", "objects": {}}'::jsonb`, "", "those of another pek"},
-		{"the server's transactions are past the audit's", "insert into app.audit_entries (realm_id, tx, door, object, action, cause_id, cascaded) values ('hub', '5000000', 'psql', 'groups', 'update', uuidv7(), false)",
-			"alter table app.audit_entries disable trigger user; delete from app.audit_entries where tx = '5000000'; alter table app.audit_entries enable trigger user", "transactions behind"},
+		{
+			"the server's transactions are past the audit's", "insert into app.audit_entries (realm_id, tx, door, object, action, cause_id, cascaded) values ('hub', '5000000', 'psql', 'groups', 'update', uuidv7(), false)",
+			"alter table app.audit_entries disable trigger user; delete from app.audit_entries where tx = '5000000'; alter table app.audit_entries enable trigger user", "transactions behind",
+		},
 		{"the database answers", "update app.realm_logins set login = 'nobody' where login = 'pek_operator'", "update app.realm_logins set login = 'pek_operator' where login = 'nobody'", "operator_only"},
 	} {
 		if _, err := nature.Exec(t.Context(), breach.do); err != nil {
