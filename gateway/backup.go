@@ -80,6 +80,9 @@ func makeBackup(ctx context.Context, w io.Writer, m *backup.Manifest) error {
 	if m.Moment, err = snapshot.Moment(ctx); err != nil {
 		return fmt.Errorf("backup: %w", err)
 	}
+	if want, err := database.Migrations(); err != nil || m.Schema != want {
+		return errors.Join(err, fmt.Errorf("backup: the last migration of the database is %d and this pek has %d: use the pek that serves it", m.Schema, want)) //nolint:err113 // for the operator
+	}
 	if m.Realms, err = askRealms(ctx, snapshot); err != nil {
 		return fmt.Errorf("backup: %w", err)
 	}

@@ -3,9 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -43,20 +41,26 @@ func whereabouts(getenv func(string) string) places {
 	return p
 }
 
+// heard is an answer without its text.
+type heard struct {
+	status int
+	header http.Header
+}
+
 // ask makes a request without a token.
-func ask(ctx context.Context, address string) (*http.Response, error) {
+func ask(ctx context.Context, address string) (heard, error) {
 	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
 	defer cancel()
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil {
-		return nil, fmt.Errorf("ask: %w", err)
+		return heard{}, fmt.Errorf("ask: %w", err)
 	}
 	res, err := http.DefaultClient.Do(req)
 	if err != nil {
-		return nil, fmt.Errorf("ask: %w", err)
+		return heard{}, fmt.Errorf("ask: %w", err)
 	}
-	_, err = io.Copy(io.Discard, io.LimitReader(res.Body, 1<<20))
-	return res, errors.Join(err, res.Body.Close())
+	_ = res.Body.Close()
+	return heard{res.StatusCode, res.Header}, nil
 }
 
 // askPostgREST looks at its version and at what it lets nobody do: whoever has
@@ -67,22 +71,22 @@ func askPostgREST(ctx context.Context, address string) []finding {
 		return []finding{{answers, stateNote, []string{"its address is not known"}, "set PEK_POSTGREST_URL, or start `pek dev`"}}
 	}
 	address = strings.TrimSuffix(address, "/")
-	res, err := ask(ctx, address+"/groups?limit=1") //nolint:bodyclose // ask closes it
+	res, err := ask(ctx, address+"/groups?limit=1")
 	if err != nil {
 		return []finding{because(answers, err, "start it; its log says why it does not run")}
 	}
-	version := regexp.MustCompile(`^postgrest/(\d+)\.`).FindStringSubmatch(res.Header.Get("Server"))
-	known := finding{Name: answers, State: stateOK, Says: []string{res.Header.Get("Server")}}
+	version := regexp.MustCompile(`^postgrest/(\d+)\.`).FindStringSubmatch(res.header.Get("Server"))
+	known := finding{Name: answers, State: stateOK, Says: []string{res.header.Get("Server")}}
 	if version == nil {
-		known = finding{answers, stateFault, []string{"what answers there calls itself " + res.Header.Get("Server")}, "is PEK_POSTGREST_URL right?"}
+		known = finding{answers, stateFault, []string{"what answers there calls itself " + res.header.Get("Server")}, "is PEK_POSTGREST_URL right?"}
 	} else if version[1] != "12" {
 		known.State, known.Remedy = stateNote, "pek is tested with PostgREST 12 (tools/package.json): run its tests against this one"
 	}
 	anonymous := finding{Name: shut, State: stateOK}
-	if res.StatusCode != http.StatusUnauthorized {
+	if res.status != http.StatusUnauthorized {
 		anonymous = finding{
 			shut, stateFault,
-			[]string{fmt.Sprintf("/groups without a token gave %d, not 401", res.StatusCode)},
+			[]string{fmt.Sprintf("/groups without a token gave %d, not 401", res.status)},
 			"PGRST_DB_ANON_ROLE must be anonymous and PGRST_DB_PRE_REQUEST session.check, as in docker-compose.yml",
 		}
 	}
@@ -94,14 +98,14 @@ func askPostgREST(ctx context.Context, address string) []finding {
 func askProvider(ctx context.Context, issuer string) finding {
 	const name = "the identity provider answers, and its clock is ours"
 	asked := time.Now().Truncate(time.Second)
-	res, err := ask(ctx, strings.TrimSuffix(issuer, "/")+"/.well-known/openid-configuration") //nolint:bodyclose // ask closes it
-	if err == nil && res.StatusCode != http.StatusOK {
-		err = fmt.Errorf("%s answers %d", issuer, res.StatusCode) //nolint:err113 // for the operator
+	res, err := ask(ctx, strings.TrimSuffix(issuer, "/")+"/.well-known/openid-configuration")
+	if err == nil && res.status != http.StatusOK {
+		err = fmt.Errorf("%s answers %d", issuer, res.status) //nolint:err113 // for the operator
 	}
 	if err != nil {
 		return because(name, err, "is PEK_OIDC_ISSUER right, and can this machine reach it? Who is signed in stays so")
 	}
-	at, err := http.ParseTime(res.Header.Get("Date"))
+	at, err := http.ParseTime(res.header.Get("Date"))
 	if err != nil {
 		return finding{name, stateNote, []string{"it does not say its time"}, ""}
 	}

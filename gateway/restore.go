@@ -63,11 +63,18 @@ func (r *restoring) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := r.demandEmpty(ctx, url); err != nil {
+	target, undone, err := database.OpenRestoring(ctx, url)
+	if err != nil {
+		return fmt.Errorf("restore: %w", err)
+	}
+	if undone {
+		r.say("an earlier restore was interrupted: what stood there before it is back")
+	}
+	if err := r.demandEmpty(ctx, target); err != nil {
+		target.Close(ctx)
 		return err
 	}
-	target, err := database.StartRestoring(ctx, url, m.Schema)
-	if err != nil {
+	if err := target.Start(ctx, m.Schema); err != nil {
 		return fmt.Errorf("restore: %w", err)
 	}
 	if err := r.fill(ctx, url, target, file); err != nil {
@@ -80,8 +87,8 @@ func (r *restoring) run(ctx context.Context) error {
 	return r.conclude(ctx, published)
 }
 
-func (r *restoring) demandEmpty(ctx context.Context, url string) error {
-	there, err := database.Look(ctx, url)
+func (r *restoring) demandEmpty(ctx context.Context, target *database.Restoring) error {
+	there, err := target.Look(ctx)
 	if err != nil {
 		return err
 	}

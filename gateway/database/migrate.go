@@ -88,6 +88,9 @@ func alone(ctx context.Context, migratorURL string, report func(string), work fu
 	if err := takeTurn(ctx, conn, report); err != nil {
 		return err
 	}
+	if err := demandWhole(ctx, conn); err != nil {
+		return err
+	}
 	return work(conn)
 }
 
@@ -126,6 +129,18 @@ func compare(ctx context.Context, m *migrate.Migrator) (have int32, err error) {
 		return 0, fmt.Errorf("%w (it has migration %d, this pek knows %d)", ErrSchemaNewer, have, len(m.Migrations))
 	}
 	return have, nil
+}
+
+// demandWhole refuses a record that a killed restore left half filled: rules over it would let people in.
+func demandWhole(ctx context.Context, conn *pgx.Conn) error {
+	var interrupted bool
+	if err := conn.QueryRow(ctx, "select to_regnamespace($1) is not null", underWay).Scan(&interrupted); err != nil {
+		return fmt.Errorf("look at the database: %w", err)
+	}
+	if interrupted {
+		return ErrInterrupted
+	}
+	return nil
 }
 
 // install runs a folder of rules in a transaction of its own.

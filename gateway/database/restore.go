@@ -10,8 +10,15 @@ import (
 	"github.com/jackc/tern/v2/migrate"
 )
 
-// setAside is what the record that is being replaced is called meanwhile.
-const setAside = "app_replaced"
+const (
+	// setAside is what the record that is being replaced is called meanwhile.
+	setAside = "app_replaced"
+	// underWay is an empty schema that stands while a restore is neither kept nor undone.
+	underWay = "app_restoring"
+)
+
+// ErrInterrupted says that a restore was killed: what stands is neither the old nor the new record.
+var ErrInterrupted = errors.New("a restore of this database was interrupted: run 'pek restore' again, which puts the old record back first")
 
 // Restoring is a database whose record is being replaced: the old one stands
 // aside until Keep or Undo. The rules are down meanwhile: nobody can ask.
@@ -19,50 +26,74 @@ type Restoring struct {
 	conn    *pgx.Conn
 	tern    *migrate.Migrator
 	aside   bool // there was a record before
-	begun   bool // what stands now is ours
 	loading []Table
 }
 
-// StartRestoring sets the record aside, when there is one, and makes an empty
-// one as it was at a migration. What an interrupted run left is undone first.
-func StartRestoring(ctx context.Context, migratorURL string, schema int) (*Restoring, error) {
-	if want, err := Migrations(); err != nil || schema > want {
-		return nil, errors.Join(err, ErrSchemaNewer)
-	}
+// errAnother says that somebody restores already.
+var errAnother = errors.New("another restore works on this database")
+
+// OpenRestoring connects as the tables' owner, keeps others from doing the same
+// and puts back what an interrupted run had set aside.
+func OpenRestoring(ctx context.Context, migratorURL string) (r *Restoring, undone bool, err error) {
 	conn, err := pgx.Connect(ctx, migratorURL)
 	if err != nil {
-		return nil, fmt.Errorf("connect to restore: %w", err)
+		return nil, false, fmt.Errorf("connect to restore: %w", err)
 	}
-	r := &Restoring{conn: conn}
+	r = &Restoring{conn: conn}
+	if undone, err = r.undoInterrupted(ctx); err != nil {
+		_ = conn.Close(context.WithoutCancel(ctx))
+		return nil, false, err
+	}
+	return r, undone, nil
+}
+
+func (r *Restoring) undoInterrupted(ctx context.Context) (undone bool, err error) {
+	var alone bool
+	if err := r.conn.QueryRow(ctx, "select pg_try_advisory_lock(hashtextextended('pek restore', 0))").Scan(&alone); err != nil {
+		return false, fmt.Errorf("keep others out: %w", err)
+	}
+	if !alone {
+		return false, errAnother
+	}
+	if begun, err := r.has(ctx, underWay); err != nil || !begun {
+		return false, err
+	}
+	if r.aside, err = r.has(ctx, setAside); err != nil {
+		return false, err
+	}
+	return true, r.putBack(ctx)
+}
+
+// Start sets the record aside, when there is one, and makes an empty one as it
+// was at a migration. After an error nothing is changed.
+func (r *Restoring) Start(ctx context.Context, schema int) error {
+	want, err := Migrations()
+	if err != nil {
+		return err
+	}
+	if schema > want {
+		return ErrSchemaNewer
+	}
 	if err := r.start(ctx, schema); err != nil {
-		return nil, errors.Join(err, r.Undo(context.WithoutCancel(ctx)))
+		return errors.Join(err, r.Undo(ctx))
 	}
-	return r, nil
+	return nil
 }
 
 func (r *Restoring) start(ctx context.Context, schema int) (err error) {
-	interrupted, err := r.has(ctx, setAside)
-	if err != nil {
-		return err
-	}
-	if interrupted {
-		r.aside = true
-		if err := r.putBack(ctx); err != nil {
-			return err
-		}
-	}
 	if r.aside, err = r.has(ctx, "app"); err != nil {
 		return err
 	}
+	away := ""
 	if r.aside {
 		if err := install(ctx, r.conn, "lower"); err != nil {
 			return err
 		}
-		if err := r.exec(ctx, "begin; alter table "+versionTable+" set schema app; alter schema app rename to "+setAside+"; commit"); err != nil {
-			return err
-		}
+		away = "alter table " + versionTable + " set schema app; alter schema app rename to " + setAside + ";"
 	}
-	r.begun = true
+	if err := r.exec(ctx, "begin; create schema "+underWay+";"+away+"commit"); err != nil {
+		return err
+	}
 	if r.tern, err = migrator(ctx, r.conn); err != nil {
 		return err
 	}
@@ -107,61 +138,5 @@ func (r *Restoring) Raise(ctx context.Context) error {
 // Keep lets go of what stood aside.
 func (r *Restoring) Keep(ctx context.Context) error {
 	defer func() { _ = r.conn.Close(context.WithoutCancel(ctx)) }()
-	if !r.aside {
-		return nil
-	}
-	return r.exec(ctx, "drop schema "+setAside+" cascade")
-}
-
-// Undo takes away what was restored and puts the record before it back.
-func (r *Restoring) Undo(ctx context.Context) error {
-	ctx = context.WithoutCancel(ctx)
-	if r.conn.IsClosed() { // as after Ctrl-C
-		conn, err := pgx.ConnectConfig(ctx, r.conn.Config())
-		if err != nil {
-			return fmt.Errorf("connect to put the old record back ('pek restore' does it first when run again): %w", err)
-		}
-		r.conn = conn
-	}
-	defer func() { _ = r.conn.Close(ctx) }()
-	if err := r.exec(ctx, "rollback"); err != nil {
-		return err
-	}
-	standing, err := r.has(ctx, setAside)
-	if err != nil || !standing && !r.begun {
-		return err
-	}
-	r.aside = standing
-	return r.putBack(ctx)
-}
-
-func (r *Restoring) putBack(ctx context.Context) error {
-	if err := install(ctx, r.conn, "lower"); err != nil {
-		return err
-	}
-	if err := r.exec(ctx, "begin; drop schema if exists app cascade; drop table if exists "+versionTable); err != nil {
-		return err
-	}
-	if !r.aside {
-		return r.exec(ctx, "commit")
-	}
-	if err := r.exec(ctx, "alter schema "+setAside+" rename to app; alter table app.tern_schema_version set schema public; commit"); err != nil {
-		return err
-	}
-	return install(ctx, r.conn, ".")
-}
-
-func (r *Restoring) has(ctx context.Context, schema string) (there bool, err error) {
-	if err := r.conn.QueryRow(ctx, "select to_regnamespace($1) is not null", schema).Scan(&there); err != nil {
-		return false, fmt.Errorf("look at the database: %w", err)
-	}
-	return there, nil
-}
-
-// exec takes several statements at once.
-func (r *Restoring) exec(ctx context.Context, statements string) error {
-	if _, err := r.conn.PgConn().Exec(ctx, statements).ReadAll(); err != nil {
-		return fmt.Errorf("restore: %w", err)
-	}
-	return nil
+	return r.exec(ctx, "begin; drop schema if exists "+setAside+" cascade; drop schema "+underWay+"; commit")
 }

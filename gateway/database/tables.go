@@ -37,7 +37,7 @@ func tables(ctx context.Context, conn *pgx.Conn) ([]Table, error) {
 	}
 	waiting, err := pgx.CollectRows(rows, func(row pgx.CollectableRow) (n named, err error) {
 		err = row.Scan(&n.Name, &n.Columns, &n.needs)
-		return n, err //nolint:wrapcheck // wrapped where they are collected
+		return n, err //nolint:wrapcheck // wrapped below
 	})
 	if err != nil {
 		return nil, fmt.Errorf("list the tables: %w", err)

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"pek/gateway/database"
 	"pek/tests/stack"
 )
 
@@ -142,6 +143,33 @@ func TestRestoreRefuses(t *testing.T) {
 		return data
 	})
 	refused("newer.backup", "migrated by a newer pek")
+
+	// A restore that was killed half way: the next one puts the old record back, and asks again.
+	killed, _, err := database.OpenRestoring(t.Context(), m.URL("migrator", "pek"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := killed.Start(t.Context(), 18); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := m.Pek(t, "restore", name("good.backup")); err == nil || !strings.Contains(err.Error(), "another restore works") {
+		t.Errorf("two restores at once: %v", err)
+	}
+	killed.Close(t.Context())
+	for _, command := range []string{"migrate", "rules"} {
+		if _, err := m.Pek(t, command); err == nil || !strings.Contains(err.Error(), "was interrupted") {
+			t.Errorf("%s over a killed restore: %v", command, err)
+		}
+	}
+	if _, err := m.Pek(t, "restore", name("good.backup")); err == nil || !strings.Contains(err.Error(), "is back") || !strings.Contains(err.Error(), "--replace pek") {
+		t.Errorf("after a killed restore: %v", err)
+	}
+	if after := sums(t, dial(t, m.URL("postgres", "pek"))); !slices.Equal(before, after) {
+		t.Error("a killed restore changed the database")
+	}
+	if out, err := m.Pek(t, "audit", "verify"); err != nil {
+		t.Errorf("%v\n%s", err, out)
+	}
 
 	// Security case 125: a right that was taken back does not return in silence.
 	_, err = m.Pek(t, "restore", name("before.backup"), "--replace", "pek", "--head", name("heads.jsonl"))

@@ -92,6 +92,9 @@ func TestRestoreOnAnotherMachine(t *testing.T) {
 			t.Errorf("%s: %v", realm, broken)
 		}
 	}
+	if alive := query[int](t, there, "select count(*)::int from app.sessions where ended_at is null and expires_at > now()")[0]; alive > 0 {
+		t.Errorf("%d sessions of before are alive", alive)
+	}
 	groups := query[int](t, there, "select count(*)::int from app.groups where name like 'Group %'")[0]
 	t.Logf("%d groups were made beside the backup, %d are in it", written, groups)
 	if groups < 1 || groups > written {

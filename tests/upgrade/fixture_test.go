@@ -40,7 +40,8 @@ func acts() []string {
 
 // TestFixture writes the fixture of the version whose database it is given, and
 // is asked to by `make upgrade-fixture`; otherwise it has nothing to do.
-func TestFixture(t *testing.T) { //nolint:paralleltest // alone, when it is asked
+func TestFixture(t *testing.T) {
+	t.Parallel()
 	folder := os.Getenv("PEK_UPGRADE_FIXTURE")
 	if folder == "" {
 		t.Skip("skipped: it writes a fixture when PEK_UPGRADE_FIXTURE names the folder (make upgrade-fixture)")

@@ -100,8 +100,11 @@ func stand(t *testing.T, m *stack.Machine, name string) backup.Manifest {
 		t.Fatal(err)
 	}
 	defer func() { _ = file.Close() }()
-	target, err := database.StartRestoring(t.Context(), m.URL("migrator", "pek"), file.Manifest.Schema)
+	target, _, err := database.OpenRestoring(t.Context(), m.URL("migrator", "pek"))
 	if err != nil {
+		t.Fatal(err)
+	}
+	if err := target.Start(t.Context(), file.Manifest.Schema); err != nil {
 		t.Fatal(err)
 	}
 	if err := file.Fits(target.Tables()); err != nil {
