@@ -84,7 +84,7 @@ func (s *devServers) prepare(ctx context.Context, out io.Writer, f filling) erro
 	if err := database.Bootstrap(ctx, s.postgres.URL("postgres", "postgres"), s.postgres.URL("postgres", "pek"), passwords); err != nil {
 		return fmt.Errorf("prepare the database: %w", err)
 	}
-	if err := database.Migrate(ctx, s.postgres.URL("migrator", "pek"), func(string) {}); err != nil {
+	if err := database.Migrate(ctx, s.postgres.URL("migrator", "pek"), func(string) {}, nil); err != nil {
 		return fmt.Errorf("migrate: %w", err)
 	}
 	err := asOperator(ctx, "", func(o *database.Operator) error {

@@ -34,10 +34,13 @@ func newMigrateCommand() *cobra.Command {
 				return err
 			}
 			report := func(step string) { _, _ = fmt.Fprintln(out, step) }
-			if err := database.Migrate(ctx, url, report); err != nil {
+			hub := func() error {
+				return asOperator(ctx, "", func(o *database.Operator) error { return ensureHub(ctx, o) })
+			}
+			if err := database.Migrate(ctx, url, report, hub); err != nil {
 				return fmt.Errorf("migrate: %w", err)
 			}
-			return asOperator(ctx, "", func(o *database.Operator) error { return ensureHub(ctx, o) })
+			return nil
 		},
 	}
 	cmd.Flags().BoolVar(&plan, "plan", false, "say what would be done, and change nothing")

@@ -30,8 +30,9 @@ var ErrSchemaBehind = errors.New("the database is behind this pek: run 'pek migr
 // Migrate lowers the rules, migrates the record and raises the rules again, as
 // migrator, all in one transaction: who asks meanwhile waits, and when a step
 // fails the database is as it was. Two at once take turns, and the second finds
-// nothing left but the rules. With report it tells each step.
-func Migrate(ctx context.Context, migratorURL string, report func(string)) error {
+// nothing left but the rules. With report it tells each step; then, when there
+// is one, is done before the next takes its turn.
+func Migrate(ctx context.Context, migratorURL string, report func(string), then func() error) error {
 	return alone(ctx, migratorURL, report, func(conn *pgx.Conn) error {
 		m, err := migrator(ctx, conn)
 		if err != nil {
@@ -63,7 +64,10 @@ func Migrate(ctx context.Context, migratorURL string, report func(string)) error
 		if err := tx.Commit(ctx); err != nil {
 			return asItWas(fmt.Errorf("commit: %w", err))
 		}
-		return nil
+		if then == nil {
+			return nil
+		}
+		return then()
 	})
 }
 

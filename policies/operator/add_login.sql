@@ -15,10 +15,10 @@ begin
   insert into app.realm_logins (login, realm_id, user_id, blocked_at)
   select add_login.login, m.realm_id, m.user_id, m.blocked_at from app.realm_members m
    where m.realm_id = session.realm_id() and m.user_id = v_user;
-  perform audit.note('insert', 'realm_logins', v_user, session.user_id(), jsonb_build_object('user_id', v_user, 'login', add_login.login));
+  perform audit.note('insert', 'realm_logins', v_user, session.user_id(), jsonb_build_object('user_id', v_user));
 exception when unique_violation then
   raise exception using errcode = 'PT409', message = 'login_taken';
 end $$;
 comment on function operator.add_login(name, text) is
-  'Says that a PostgreSQL login is a person of the entered realm; on record. PT404 person_not_found, PT409 login_taken: it is somebody already.';
+  'Says that a PostgreSQL login is a person of the entered realm; on record without the name of the login, which may be that of a person. PT404 person_not_found, PT409 login_taken: it is somebody already.';
 grant execute on function operator.add_login(name, text) to operator;

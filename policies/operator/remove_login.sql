@@ -10,7 +10,7 @@ begin
   if v_user is null then
     raise exception using errcode = 'PT404', message = 'login_not_found';
   end if;
-  perform audit.note('delete', 'realm_logins', v_user, session.user_id(), jsonb_build_object('user_id', v_user, 'login', remove_login.login));
+  perform audit.note('delete', 'realm_logins', v_user, session.user_id(), jsonb_build_object('user_id', v_user));
 end $$;
 comment on function operator.remove_login(name) is
   'Takes a login of the entered realm off the list, at once, also for connections that are open; on record. PT404 login_not_found.';

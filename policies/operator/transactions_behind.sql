@@ -16,7 +16,9 @@ begin
     v_highest := greatest(v_highest, v_own);
   end loop;
   perform set_config('pek.realm', coalesce(v_before, ''), false);
-  return greatest(v_highest::text::bigint + 1 - pg_snapshot_xmax(pg_current_snapshot())::text::bigint, 0);
+  -- What this transaction wrote itself is not behind it, though no snapshot has it as past yet.
+  return greatest(v_highest::text::bigint + 1 - greatest(pg_snapshot_xmax(pg_current_snapshot())::text::bigint,
+                  coalesce(pg_current_xact_id_if_assigned()::text::bigint + 1, 0)), 0);
 end $$;
 comment on function operator.transactions_behind() is
   'By how many transactions the server is behind the audit it holds: 0 where the audit was written, more after a dump was moved to a younger server.';

@@ -24,7 +24,7 @@ func foreign() map[string][]string {
 // live are the metrics of a gateway that something happened to, with their labels.
 func live(t testing.TB) map[string][]string {
 	t.Helper()
-	r := stack.Get(t).NewRealm(t, "dashboard")
+	r := stack.Get(t).NewRealm(t, "live-"+strings.ToLower(t.Name()[4:9]))
 	w := watch(t, r.Stack, nil)
 	w.as(t, r, "bela").Get(t, "/g/nowhere")
 	names := foreign()

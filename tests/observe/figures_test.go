@@ -104,7 +104,12 @@ func TestAuditLagIsSeen(t *testing.T) {
 		t.Fatal(err)
 	}
 	all(t, w, r)
-	if two := w.scrape(t); two["pek_audit_unsealed_entries"] != 0 || two["pek_audit_lag_seconds"] != 0 {
+	// The hub's entries were held up too; the sealer of pek dev comes for them.
+	two := w.scrape(t)
+	for deadline := time.Now().Add(time.Minute); two["pek_audit_unsealed_entries"] != 0 && time.Now().Before(deadline); two = w.scrape(t) {
+		all(t, w, r)
+	}
+	if two["pek_audit_unsealed_entries"] != 0 || two["pek_audit_lag_seconds"] != 0 {
 		t.Errorf("everything is sealed, and %v entries wait", two["pek_audit_unsealed_entries"])
 	}
 }

@@ -4,6 +4,7 @@ package observe
 
 import (
 	"bytes"
+	"context"
 	"io"
 	"log/slog"
 	"net/http/httptest"
@@ -13,11 +14,13 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
 	"pek/gateway/database"
 	"pek/gateway/devidp"
+	"pek/gateway/edge"
 	"pek/gateway/logging"
 	"pek/gateway/server"
 	"pek/tests/stack"
@@ -84,6 +87,7 @@ func watch(t testing.TB, s *stack.Stack, change func(*server.Options)) *watched 
 			change(o)
 		}
 	})
+	parts.SignIns = unhurried()
 	door.Config.Handler = parts.Handler()
 	door.Config.ErrorLog = logging.Server(logging.JSON(log, slog.LevelDebug))
 	var err error
@@ -99,6 +103,18 @@ func watch(t testing.TB, s *stack.Stack, change func(*server.Options)) *watched 
 	t.Cleanup(provider.Close)
 	t.Cleanup(parts.Live.Close)
 	return &watched{&stack.Stack{Servers: elsewhere{s.Servers, web, issuer}, Binary: s.Binary}, parts, pool, log}
+}
+
+// unhurried counts sign-ins as if a second passed between any two: the tests of
+// this package are one client to all gateways, and sign in more often than one may.
+func unhurried() edge.Turns {
+	var seconds atomic.Int64
+	began := time.Now()
+	return edge.Turns{
+		Take:  func(context.Context, string, int, int) (bool, error) { return true, nil },
+		Alone: func(context.Context, error) {},
+		Now:   func() time.Time { return began.Add(time.Duration(seconds.Add(1)) * time.Second) },
+	}
 }
 
 // as is a client of this gateway with somebody's token.

@@ -16,7 +16,7 @@ select line from (
   select c.oid::regclass || pg_get_viewdef(c.oid) || coalesce(c.relacl::text, '') || coalesce(c.reloptions::text, '') from pg_class c
    where c.relkind = 'v' and c.relnamespace = 'api'::regnamespace
   union all
-  select p.polrelid::regclass || ' ' || p.polname || ' ' || p.polcmd::text || p.polpermissive || p.polroles::text
+  select p.polrelid::regclass || ' ' || p.polname || ' ' || p.polcmd::text || p.polpermissive || p.polroles::regrole[]::text
          || coalesce(pg_get_expr(p.polqual, p.polrelid), '') || coalesce(pg_get_expr(p.polwithcheck, p.polrelid), '') from pg_policy p
   union all
   select pg_get_triggerdef(t.oid) from pg_trigger t where not t.tgisinternal

@@ -163,7 +163,8 @@ func decisions(t *testing.T, m *stack.Machine) []bool {
 		t.Fatal(err)
 	}
 	groups := list(t, nature, "select handle from app.groups order by id")
-	actions := []string{"viewGroup", "viewMembers", "editMembers", "editGroupProfile", "moveGroupOwner", "viewScores", "editScores", "evaluateScores"}
+	// Not evaluateScores: since 1.0 the question means the act of judging (docs/decisions/2026-11-25-may-and-judging.md).
+	actions := []string{"viewGroup", "viewMembers", "editMembers", "editGroupProfile", "moveGroupOwner", "viewScores", "editScores"}
 	people := list(t, nature, `select username from app.profiles where username in
 		('anna', 'bence', 'csilla', 'david', 'eszter', 'orsolya', 'zsofi') order by username`)
 	var answers []bool

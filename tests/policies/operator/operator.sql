@@ -21,7 +21,7 @@ select session.enter('hub');
 select lives_ok($$ select operator.remove_login('pek_test_login') $$, 'takes it off the list');
 select is((select count(*)::int from operator.list_logins() where login = 'pek_test_login'), 0, 'and it is nobody');
 select tests.act_as_nature('hub');
-select is((select string_agg(action, ' ' order by id) from app.audit_entries where object = 'realm_logins' and after ->> 'login' = 'pek_test_login'),
+select is((select string_agg(action, ' ' order by id) from app.audit_entries where object = 'realm_logins' and after ->> 'user_id' = tests.person('anna')::text),
   'insert delete', 'both are on record');
 select tests.act_as_operator('hub');
 select throws_ok($$ select session.enter('nowhere') $$, 'PT404', 'realm_not_found', 'a realm that is not there cannot be entered');
