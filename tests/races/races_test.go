@@ -93,14 +93,23 @@ func TestBrokenBuilds(t *testing.T) {
 	t.Run("case 33: no line outlives its group", func(t *testing.T) { noLineOutlivesItsGroup(t, s) })
 }
 
+// luck is how often a race without its guard may end well before it is a wonder:
+// where both wait for one row, PostgreSQL decides who is first, and one order of two may be harmless.
+const luck = 6
+
 // racesCanFail: without its guard each race is lost, in the way that it guards against.
 func racesCanFail(t *testing.T, s *stack.Stack) {
 	t.Helper()
 	for i, r := range races() {
 		t.Run(r.name, func(t *testing.T) {
-			w := newWorld(t, s, fmt.Sprintf("lost-%d", i))
-			mutate(t, w.nature, r.guard)
-			wrong := r.outcome(w)
+			var wrong string
+			for n := 0; n < luck && wrong == ""; n++ {
+				t.Run(fmt.Sprintf("try %d", n), func(t *testing.T) {
+					w := newWorld(t, s, fmt.Sprintf("lost-%d-%d", i, n))
+					mutate(t, w.nature, r.guard)
+					wrong = r.outcome(w)
+				})
+			}
 			if !strings.Contains(wrong, r.harm) || r.harm == "" {
 				t.Errorf("without the guard: %q, expected %q", wrong, r.harm)
 			}
